@@ -1,0 +1,1 @@
+"""hubwerk: the operating platform of regional innovation hubs."""

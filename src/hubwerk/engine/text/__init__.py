@@ -1,0 +1,1 @@
+"""From characters to terms: languages, tokens, stems and compounds."""
