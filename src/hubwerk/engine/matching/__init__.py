@@ -1,0 +1,10 @@
+"""Who should meet whom, and why: the index, the scores, the reasons."""
+
+from hubwerk.engine.matching.entries import Entry, Kind, Place, Role
+from hubwerk.engine.matching.explaining import Hit
+from hubwerk.engine.matching.index import MatchIndex, UnknownEntry
+from hubwerk.engine.matching.ranking import rank
+from hubwerk.engine.matching.reasons import Reason
+from hubwerk.engine.matching.weights import Preferences, Weights
+
+__all__ = ["Entry", "Hit", "Kind", "MatchIndex", "Place", "Preferences", "Reason", "Role", "UnknownEntry", "Weights", "rank"]

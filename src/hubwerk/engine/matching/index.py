@@ -1,0 +1,284 @@
+"""The index of all entries: build, change, save, open, match."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hubwerk.engine.arrayfile import open_arrays, write_arrays
+from hubwerk.engine.lexicon.bridge import Lexicon
+from hubwerk.engine.lexicon.places import default_lexicon
+from hubwerk.engine.matching.entries import Entry
+from hubwerk.engine.matching.expansion import Expander
+from hubwerk.engine.matching.explaining import Hit, explain
+from hubwerk.engine.matching.scoring import QueryTerm, Scored, Statistics, query_terms, score_segment
+from hubwerk.engine.matching.segment import Analysed, Segment, compile_segment
+from hubwerk.engine.matching.terms import SPACES, TOPIC, Terms, read_terms, with_topics
+from hubwerk.engine.matching.topics import TopicFinder, topic_finder
+from hubwerk.engine.matching.vocabulary import Vocabulary, compile_vocabulary
+from hubwerk.engine.matching.weights import Preferences, Weights, fitted_weights
+from hubwerk.engine.text.languages import LANGUAGES
+from hubwerk.engine.thesaurus.model import Thesaurus
+
+# So many changes are kept beside the compiled entries before they are compiled in.
+_CHANGES_KEPT: Final = 512
+_TOPIC_SPACE: Final = SPACES.index(TOPIC)
+
+
+class UnknownEntry(KeyError):
+    """No entry with this id is in the index."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An entry and its score from 0 to 100, before it is explained."""
+
+    id: str
+    score: float
+
+
+class MatchIndex:
+    """Entries that can be matched with a query.
+
+    Compiled entries lie in arrays, which may be a mapped file; entries changed since are kept beside them and looked at in every match, so an
+    answer is right at once. `compact` compiles the changes in; it happens by itself when there are many. The same entries give the same answer
+    whatever the order in which they came. Not safe for use by several threads at once while it is changed.
+    """
+
+    def __init__(self, *, lexicon: Lexicon | None = None, topics: TopicFinder | None = None, weights: Weights | None = None) -> None:
+        """An empty index. By default it uses this machine's lexicon, our own thesaurus and the fitted weights."""
+        self.lexicon = lexicon or default_lexicon()
+        self.topics = topics or topic_finder(self.lexicon)
+        self.weights = weights or fitted_weights()
+        self._changed: dict[str, Analysed] = {}
+        self._install(*_compiled(()))
+
+    @classmethod
+    def build(
+        cls,
+        entries: Iterable[Entry],
+        *,
+        lexicon: Lexicon | None = None,
+        topics: TopicFinder | None = None,
+        weights: Weights | None = None,
+        progress: Callable[[int], None] = lambda _: None,
+    ) -> "MatchIndex":
+        """An index of these entries, a later one replacing an earlier one with the same id. `progress` is told how many were read."""
+        index = cls(lexicon=lexicon, topics=topics, weights=weights)
+        analysed: dict[str, Analysed] = {}
+        for count, entry in enumerate(entries, start=1):
+            analysed[entry.id] = index._analyse(entry)
+            progress(count)
+        index._install(*_compiled(tuple(analysed.values())))
+        return index
+
+    @classmethod
+    def open(cls, path: Path, *, lexicon: Lexicon | None = None, topics: TopicFinder | None = None, weights: Weights | None = None) -> "MatchIndex":
+        """Map a saved index; nothing is read before it is needed. Raises `BrokenArrayFile` or OSError."""
+        index = cls(lexicon=lexicon, topics=topics, weights=weights)
+        arrays, _ = open_arrays(path)
+        index._install(*_parted(arrays))
+        return index
+
+    def save(self, path: Path, metadata: Mapping[str, Any] | None = None) -> None:
+        """Write all entries to a file, whole or not at all."""
+        self.compact()
+        arrays = {f"vocabulary.{name}": array for name, array in self._vocabulary_arrays.items()}
+        arrays |= {f"segment.{name}": array for name, array in self._compiled.arrays.items()}
+        write_arrays(path, arrays, {"entries": len(self), **(metadata or {})})
+
+    def __len__(self) -> int:
+        return int(self._alive.sum()) + len(self._changed)
+
+    def __contains__(self, entry_id: object) -> bool:
+        return isinstance(entry_id, str) and (entry_id in self._changed or self._compiled_place(entry_id) >= 0)
+
+    def __iter__(self) -> Iterator[Entry]:
+        """All entries, the compiled ones first."""
+        yield from (self._compiled.entry(int(place)) for place in np.flatnonzero(self._alive))
+        yield from (one.entry for one in self._changed.values())
+
+    def entry(self, entry_id: str) -> Entry:
+        """The entry with this id. Raises `UnknownEntry`."""
+        if entry_id in self._changed:
+            return self._changed[entry_id].entry
+        place = self._compiled_place(entry_id)
+        if place < 0:
+            raise UnknownEntry(entry_id)
+        return self._compiled.entry(place)
+
+    def add(self, entry: Entry) -> None:
+        """Put an entry in, replacing one with the same id."""
+        self._take_out(entry.id)
+        self._changed[entry.id] = analysed = self._analyse(entry)
+        for term, _ in analysed.terms.weights:
+            self._vocabulary.add(term)
+        self._count(analysed.terms, 1)
+        self._forget_changes()
+        if len(self._changed) > _CHANGES_KEPT:
+            self.compact()
+
+    update = add
+
+    def remove(self, entry_id: str) -> None:
+        """Take an entry out. Raises `UnknownEntry`."""
+        if not self._take_out(entry_id):
+            raise UnknownEntry(entry_id)
+        self._forget_changes()
+
+    def compact(self) -> None:
+        """Compile the changes into the arrays."""
+        if not self._changed and self._alive.all():
+            return
+        kept = [self._compiled_analysed(int(place)) for place in np.flatnonzero(self._alive)]
+        changed, self._changed = tuple(self._changed.values()), {}
+        self._install(*_compiled((*kept, *changed)))
+
+    def match(self, query: Entry, *, limit: int = 10, preferences: Preferences | None = None, on: date | None = None) -> list[Hit]:
+        """The best entries for a query with the reasons, best first; ties are in the order of ids.
+
+        `on` is the day of asking: entries closed by then are left out, and fresh ones count a little more.
+        """
+        preferences = preferences or Preferences()
+        terms, scored = self._scored(query, preferences, on)
+        best = _ordered(scored)[:limit]
+        return [
+            explain(
+                query,
+                segment.entry(int(result.places[row])),
+                terms=terms,
+                entry_terms=_term_weights(segment, int(result.places[row])),
+                scored=result,
+                row=row,
+                vocabulary=self._vocabulary,
+                weights=self.weights,
+                preferences=preferences,
+                lexicon=self.lexicon,
+                topics=self.topics,
+            )
+            for _, _, segment, result, row in best
+        ]
+
+    def find(self, query: Entry, *, limit: int = 10, preferences: Preferences | None = None, on: date | None = None) -> list[Found]:
+        """As `match`, without the reasons: much faster for many."""
+        _, scored = self._scored(query, preferences or Preferences(), on)
+        return [Found(entry_id, round(100 * -score, 4)) for score, entry_id, *_ in _ordered(scored)[:limit]]
+
+    def _scored(self, query: Entry, preferences: Preferences, on: date | None) -> tuple[list[QueryTerm], list[tuple[Segment, Scored]]]:
+        terms = query_terms(self._terms(query), self._statistics, self._expander, self._vocabulary)
+        scored = [
+            (segment, score_segment(segment, query, terms, self._statistics, alive=alive, weights=self.weights, preferences=preferences, on=on))
+            for segment, alive in ((self._compiled, self._alive), (self._changes, np.ones(len(self._changes), bool)))
+            if len(segment)
+        ]
+        return terms, scored
+
+    def topics_of(self, entry_id: str) -> dict[str, float]:
+        """The topics an entry speaks of, with their weights. Raises `UnknownEntry`."""
+        if entry_id in self._changed:
+            terms = dict(self._changed[entry_id].terms.weights)
+        elif (place := self._compiled_place(entry_id)) >= 0:
+            terms = dict(self._compiled_analysed(place).terms.weights)
+        else:
+            raise UnknownEntry(entry_id)
+        return {term.stem: weight for term, weight in terms.items() if term.language == TOPIC}
+
+    def _terms(self, entry: Entry) -> Terms:
+        terms = read_terms(entry.text, title=entry.title, language=entry.language, splitters=self.lexicon.splitters)
+        found = dict(self.topics.find(entry.text, title=entry.title, language=terms.language))
+        found |= dict.fromkeys(entry.topics, 1.0)
+        return with_topics(terms, found)
+
+    def _analyse(self, entry: Entry) -> Analysed:
+        return Analysed(entry, self._terms(entry))
+
+    @property
+    def thesaurus(self) -> Thesaurus:
+        return self.topics.thesaurus
+
+    def _install(self, vocabulary: dict[str, NDArray[Any]], segment: dict[str, NDArray[Any]]) -> None:
+        self._vocabulary_arrays = vocabulary
+        self._vocabulary = Vocabulary(vocabulary)
+        self._compiled = Segment(segment)
+        self._alive = np.ones(len(self._compiled), bool)
+        self._frequencies = self._compiled.frequencies(len(self._vocabulary))
+        self._entries_by_space = np.bincount(self._compiled.languages, minlength=len(SPACES))
+        self._expander = Expander(self._vocabulary, self.lexicon, self.thesaurus)
+        self._forget_changes()
+
+    def _forget_changes(self) -> None:
+        for name in ("_changes", "_statistics"):
+            self.__dict__.pop(name, None)
+
+    @cached_property
+    def _changes(self) -> Segment:
+        return Segment(compile_segment(tuple(self._changed.values()), self._vocabulary))
+
+    @cached_property
+    def _statistics(self) -> Statistics:
+        frequencies = np.zeros(len(self._vocabulary), np.int64)
+        frequencies[: len(self._frequencies)] = self._frequencies
+        entries = self._entries_by_space.copy()
+        entries[_TOPIC_SPACE] = entries[: len(LANGUAGES)].sum()
+        return Statistics.of(frequencies, self._vocabulary.spaces(), entries)
+
+    def _compiled_place(self, entry_id: str) -> int:
+        place = self._compiled.place_of(entry_id)
+        return place if place >= 0 and self._alive[place] else -1
+
+    def _compiled_analysed(self, place: int) -> Analysed:
+        weights = _term_weights(self._compiled, place)
+        language = LANGUAGES[self._compiled.languages[place]]
+        terms = tuple((self._vocabulary.term(number), weight) for number, weight in weights.items())
+        return Analysed(self._compiled.entry(place), Terms(language, terms, {}))
+
+    def _take_out(self, entry_id: str) -> bool:
+        changed = self._changed.pop(entry_id, None)
+        if changed is not None:
+            self._count(changed.terms, -1)
+            return True
+        place = self._compiled_place(entry_id)
+        if place < 0:
+            return False
+        self._count(self._compiled_analysed(place).terms, -1)
+        self._alive[place] = False
+        return True
+
+    def _count(self, terms: Terms, step: int) -> None:
+        if len(self._frequencies) < len(self._vocabulary):
+            self._frequencies = np.append(self._frequencies, np.zeros(len(self._vocabulary) - len(self._frequencies), np.int64))
+        for term, _ in terms.weights:
+            self._frequencies[self._vocabulary.number(term)] += step
+        self._entries_by_space[LANGUAGES.index(terms.language)] += step
+
+
+def _ordered(scored: Sequence[tuple[Segment, Scored]]) -> list[tuple[float, str, Segment, Scored, int]]:
+    rows = [
+        (-float(result.total[row]), segment.ids[int(result.places[row])], segment, result, row)
+        for segment, result in scored
+        for row in range(len(result.places))
+        if result.total[row] > 0
+    ]
+    return sorted(rows, key=lambda item: item[:2])
+
+
+def _term_weights(segment: Segment, place: int) -> dict[int, float]:
+    numbers, weights, _ = segment.terms_of(np.array([place]))
+    return dict(zip(numbers.tolist(), weights.tolist(), strict=True))
+
+
+def _compiled(analysed: Sequence[Analysed]) -> tuple[dict[str, NDArray[Any]], dict[str, NDArray[Any]]]:
+    ordered = sorted(analysed, key=lambda one: one.entry.id)
+    vocabulary = compile_vocabulary({term for one in ordered for term, _ in one.terms.weights})
+    return vocabulary, compile_segment(ordered, Vocabulary(vocabulary))
+
+
+def _parted(arrays: Mapping[str, NDArray[Any]]) -> tuple[dict[str, NDArray[Any]], dict[str, NDArray[Any]]]:
+    vocabulary = {name.partition(".")[2]: array for name, array in arrays.items() if name.startswith("vocabulary.")}
+    segment = {name.partition(".")[2]: array for name, array in arrays.items() if name.startswith("segment.")}
+    return vocabulary, segment

@@ -1,0 +1,42 @@
+"""The engine as a library function, for anyone's texts."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hubwerk.engine.lexicon.bridge import Lexicon
+from hubwerk.engine.matching.entries import Entry, entry_from_json
+from hubwerk.engine.matching.index import MatchIndex
+from hubwerk.engine.matching.topics import TopicFinder
+from hubwerk.engine.matching.weights import Preferences, Weights
+
+_SUBJECT_ONLY: Final = Preferences(roles=0.12, nearness=0.06, border=0.0, freshness=0.0)
+
+
+def rank(
+    queries: Sequence[Mapping[str, Any]],
+    documents: Sequence[Mapping[str, Any]],
+    k: int = 10,
+    *,
+    lexicon: Lexicon | None = None,
+    topics: TopicFinder | None = None,
+    weights: Weights | None = None,
+) -> NDArray[np.int64]:
+    """The best documents for each query, best first: an integer array (n_queries, k) of indices into `documents`, padded with -1.
+
+    Each mapping has `text` and `lang` (a code or None for unknown); `title`, `kind`, `roles`, `topics`, `organisation` and `place` (latitude, longitude, country) as in `Entry` are
+    optional. Documents in the query's own and in other languages compete in one pool. Deterministic; equal scores keep the order of the documents.
+    """
+    width = len(str(max(len(documents), 1)))
+    index = MatchIndex.build((_entry(f"{place:0{width}}", document) for place, document in enumerate(documents)), lexicon=lexicon, topics=topics, weights=weights)
+    ranked = np.full((len(queries), k), -1, np.int64)
+    for row, query in enumerate(queries):
+        found = index.find(_entry("query", query), limit=k, preferences=_SUBJECT_ONLY)
+        ranked[row, : len(found)] = [int(one.id) for one in found]
+    return ranked
+
+
+def _entry(entry_id: str, values: Mapping[str, Any]) -> Entry:
+    return entry_from_json({**values, "id": entry_id, "text": values.get("text") or "", "language": values.get("lang") or values.get("language")})

@@ -1,0 +1,202 @@
+"""How much an entry has to do with a query, in both directions."""
+
+import math
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hubwerk.engine.matching import facts
+from hubwerk.engine.matching.entries import Entry
+from hubwerk.engine.matching.expansion import Expander, Expansion
+from hubwerk.engine.matching.segment import Segment
+from hubwerk.engine.matching.terms import SPACES, TOPIC, Term, Terms
+from hubwerk.engine.matching.vocabulary import Vocabulary
+from hubwerk.engine.matching.weights import Preferences, Weights
+from hubwerk.engine.text.languages import LANGUAGES
+
+# So many of the best by the first, cheap look are looked at closely.
+_CANDIDATES: Final = 400
+_MOST: Final = 1.75
+# What other languages tell of how common a word is counts as much as so many entries of its own.
+_FOREIGN_ENTRIES: Final = 30
+_TOPIC_SPACE: Final = SPACES.index(TOPIC)
+# Scores are rounded to this many places before they are compared, so that no order depends on the last bit of a sum.
+_PLACES: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """How telling terms are: in how many entries each stands, how many entries its language has, and the inverse document frequency (0 to 1) from both."""
+
+    frequencies: NDArray[np.int64]
+    spaces: NDArray[np.uint8]
+    entries: NDArray[np.int64]
+    idf: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, frequencies: NDArray[np.int64], spaces: NDArray[np.uint8], entries: NDArray[np.int64]) -> "Statistics":
+        """From in how many entries each term stands, the language of each term, and how many entries there are in each language."""
+        count = np.maximum(entries, 1)[spaces]
+        return cls(frequencies, spaces, entries, np.log1p(count / (frequencies + 0.5)) / np.log1p(count / 0.5))
+
+    def query_idf(self, term: Term, number: int, expansion: Expansion) -> float:
+        """How telling a query term is. Where its own language has few entries, its best counterparts in the others speak for it."""
+        space = SPACES.index(term.language)
+        own_count = int(self.entries[space])
+        frequency = int(self.frequencies[number]) if number >= 0 else 0
+        chance = (frequency + 0.5 + _FOREIGN_ENTRIES * self._foreign_chance(space, expansion)) / (own_count + _FOREIGN_ENTRIES)
+        return min(1.0, math.log1p(1 / chance) / math.log1p(2 * max(int(self.entries[: len(LANGUAGES)].sum()), 1)))
+
+    def _foreign_chance(self, space: int, expansion: Expansion) -> float:
+        """The chance to meet the best counterparts in an entry of their language: their geometric mean, weighted by likeness."""
+        logarithms = weights = 0.0
+        for other in range(len(LANGUAGES)):
+            if other == space or not self.entries[other]:
+                continue
+            counterparts = np.flatnonzero(self.spaces[expansion.numbers] == other)
+            best = int(counterparts[-1]) if len(counterparts) else -1
+            frequency = int(self.frequencies[expansion.numbers[best]]) if best >= 0 else 0
+            weight = float(expansion.likeness[best]) if best >= 0 else 0.1
+            logarithms += weight * math.log((frequency + 0.5) / int(self.entries[other]))
+            weights += weight
+        return math.exp(logarithms / weights) if weights else 0.5 / max(int(self.entries.sum()), 1)
+
+
+@dataclass(frozen=True, slots=True)
+class QueryTerm:
+    """A term of the query with its weight and all it may stand for."""
+
+    term: Term
+    weight: float
+    expansion: Expansion
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """The best entries of one segment: their places and the parts of their scores (0 to 1), one column each."""
+
+    places: NDArray[np.int64]
+    words: NDArray[np.float64]
+    topics: NDArray[np.float64]
+    dense: NDArray[np.float64]
+    roles: NDArray[np.float64]
+    kilometres: NDArray[np.float64]
+    nearness: NDArray[np.float64]
+    border: NDArray[np.float64]
+    freshness: NDArray[np.float64]
+    base: NDArray[np.float64]
+    total: NDArray[np.float64]
+
+
+def query_terms(terms: Terms, statistics: Statistics, expander: Expander, vocabulary: Vocabulary) -> list[QueryTerm]:
+    """The terms of a query, weighted by how telling they are; a term nobody has used is as telling as can be."""
+    found = []
+    for term, weight in terms.weights:
+        expansion = expander.expand(term, terms.wholes.get(term, ()))
+        number = vocabulary.number(term)
+        if term.language == TOPIC:
+            idf = float(statistics.idf[number]) if number >= 0 else 1.0
+            found.append(QueryTerm(term, idf * weight, expansion))
+        else:
+            found.append(QueryTerm(term, statistics.query_idf(term, number, expansion) * min(weight, _MOST), expansion))
+    return found
+
+
+def score_segment(
+    segment: Segment, query: Entry, terms: list[QueryTerm], statistics: Statistics, *, alive: NDArray[np.bool_], weights: Weights, preferences: Preferences, on: date | None
+) -> Scored:
+    """Score all entries of a segment by what they share with the query, and the best of them closely."""
+    words = [term for term in terms if term.term.language != TOPIC]
+    topics = [term for term in terms if term.term.language == TOPIC]
+    covered = np.zeros(len(statistics.idf), np.float32)
+    word_forward = _forward(segment, words, statistics, covered, weights.reach)
+    topic_forward = _forward(segment, topics, statistics, covered, 0.0)
+    dense = _dense(segment, query)
+    share = weights.dense if dense is not None else 0.0
+    quick = (1 - weights.topics - share) * word_forward + weights.topics * topic_forward + (share * dense if dense is not None else 0.0)
+    quick = np.round(np.where(alive & facts.allowed(query, segment, on), quick, 0.0), _PLACES)
+    places = _best(quick, _CANDIDATES)
+    word_backward, topic_backward = _backward(segment, places, statistics, covered)
+    word_part = word_forward[places] ** weights.forward * word_backward ** (1 - weights.forward)
+    topic_part = topic_forward[places] ** weights.topic_forward * topic_backward ** (1 - weights.topic_forward)
+    dense_part = dense[places] if dense is not None else np.zeros(len(places))
+    base = (1 - weights.topics - share) * word_part + weights.topics * topic_part + share * dense_part
+    kilometres = facts.distances(query, segment, places)
+    roles, near = facts.role_fits(query, segment, places), facts.nearness(kilometres, preferences)
+    border, fresh = facts.across_border(query, segment, places), facts.freshness(segment, places, on, preferences)
+    extra = preferences.roles * roles + preferences.nearness * near + preferences.border * border + preferences.freshness * fresh
+    total = np.round(base * (1 + extra) / (1 + preferences.total), _PLACES)
+    return Scored(places, word_part, topic_part, dense_part, roles, kilometres, near, border, fresh, base, total)
+
+
+def _best(scores: NDArray[np.float64], count: int) -> NDArray[np.int64]:
+    """The places of the best scores above zero, all that tie with the last one included."""
+    if len(scores) > count:
+        bound = np.partition(scores, -count)[-count]
+        return np.flatnonzero((scores >= bound) & (scores > 0))
+    return np.flatnonzero(scores > 0)
+
+
+def _forward(segment: Segment, terms: list[QueryTerm], statistics: Statistics, covered: NDArray[np.float32], reach: float) -> NDArray[np.float64]:
+    """How much of the query each entry covers, 0 to 1. Marks in `covered` how well each term of the vocabulary is meant by the query.
+
+    A query word counts by its best counterpart in the entry, as in soft alignment; what no text of the entry's language could
+    cover is taken off the whole by the share `reach`, so that entries of all languages compete on equal terms.
+    """
+    total = np.zeros(len(segment), np.float64)
+    best = np.zeros(len(segment), np.float32)
+    whole, attainable = 0.0, np.zeros(len(SPACES))
+    for term in terms:
+        numbers, likeness = term.expansion.numbers, term.expansion.likeness
+        whole += term.weight
+        if not len(numbers):
+            continue
+        covered[numbers] = np.maximum(covered[numbers], likeness)
+        top = np.zeros(len(SPACES), np.float32)
+        np.maximum.at(top, statistics.spaces[numbers], likeness)
+        attainable += term.weight * top
+        docs, lengths = segment.postings(numbers)
+        if not len(docs):
+            continue
+        best[docs] = np.repeat(likeness, lengths)  # ascending: the last, best one stays
+        total += term.weight * best
+        best[docs] = 0
+    if not whole:
+        return total
+    if reach:
+        return np.asarray(total / ((1 - reach) * whole + reach * np.maximum(attainable, 1e-9))[segment.languages])
+    return total / whole
+
+
+def _backward(
+    segment: Segment, places: NDArray[np.int64], statistics: Statistics, covered: NDArray[np.float32]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """How much of each entry the query covers, 0 to 1: by its words, and by its topics."""
+    if not len(places):
+        return np.zeros(0), np.zeros(0)
+    numbers, counts, begins = segment.terms_of(places)
+    if not len(numbers):
+        return np.zeros(len(places)), np.zeros(len(places))
+    weight = counts * statistics.idf[numbers]
+    is_topic = statistics.spaces[numbers] == _TOPIC_SPACE
+    meant = weight * covered[numbers]
+    word_weight, word_meant = _sums(np.where(is_topic, 0, weight), begins), _sums(np.where(is_topic, 0, meant), begins)
+    topic_weight, topic_meant = _sums(np.where(is_topic, weight, 0), begins), _sums(np.where(is_topic, meant, 0), begins)
+    return word_meant / np.maximum(word_weight, 1e-9), topic_meant / np.maximum(topic_weight, 1e-9)
+
+
+def _sums(values: NDArray[np.float64], begins: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Sums of runs that begin at these places; an empty run sums to 0."""
+    sums = np.add.reduceat(np.append(values, 0.0), begins)
+    return np.asarray(np.where(np.diff(begins, append=len(values)) > 0, sums, 0.0), np.float64)
+
+
+def _dense(segment: Segment, query: Entry) -> NDArray[np.float64] | None:
+    """Cosine of the vectors where both sides have one of the same length, else None."""
+    if query.vector is None or segment.vectors is None or segment.vectors.shape[1] != len(query.vector):
+        return None
+    vector = np.asarray(query.vector, np.float32)
+    return np.clip(segment.vectors @ (vector / max(float(np.linalg.norm(vector)), 1e-9)), 0, 1).astype(np.float64)

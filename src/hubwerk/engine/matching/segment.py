@@ -1,0 +1,139 @@
+"""Entries compiled for matching: their terms both ways round, and their facts as arrays."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hubwerk.engine.lexicon.strings import StringTable, pack_strings
+from hubwerk.engine.matching.entries import Entry, Kind, Role, entry_as_json, entry_from_json
+from hubwerk.engine.matching.terms import Terms
+from hubwerk.engine.matching.vocabulary import Vocabulary, prefixed, ranges, starts_of
+from hubwerk.engine.text.languages import LANGUAGES
+
+KINDS: Final = tuple(Kind)
+ROLES: Final = tuple(Role)
+NO_DATE: Final = -1
+
+
+@dataclass(frozen=True)
+class Analysed:
+    """An entry and its terms."""
+
+    entry: Entry
+    terms: Terms
+
+
+class Segment:
+    """An unchanging set of entries. Made by `compile_segment`; all arrays may lie in a mapped file."""
+
+    def __init__(self, arrays: Mapping[str, NDArray[Any]]) -> None:
+        self.arrays = arrays
+        self.languages: NDArray[np.uint8] = arrays["language"]
+        self.kinds: NDArray[np.uint8] = arrays["kind"]
+        self.roles: NDArray[np.uint8] = arrays["roles"]
+        self.places: NDArray[np.float32] = arrays["place"]
+        self.countries: NDArray[np.str_] = arrays["country"]
+        self.published: NDArray[np.int32] = arrays["published"]
+        self.closes: NDArray[np.int32] = arrays["closes"]
+        self.vectors: NDArray[np.float32] | None = arrays.get("vectors")
+        self.term_start: NDArray[np.int64] = arrays["term_start"]
+        self.term_numbers: NDArray[np.int32] = arrays["term_numbers"]
+        self.term_weights: NDArray[np.float32] = arrays["term_weights"]
+        self._posting_numbers: NDArray[np.int32] = arrays["posting_numbers"]
+        self._posting_start: NDArray[np.int64] = arrays["posting_start"]
+        self._posting_docs: NDArray[np.int32] = arrays["posting_docs"]
+        self.ids = StringTable(arrays["id_bytes"], arrays["id_starts"])
+        self._entries = StringTable(arrays["entry_bytes"], arrays["entry_starts"])
+        self._organisations = StringTable(arrays["organisation_bytes"], arrays["organisation_starts"])
+        self.organisation_numbers: NDArray[np.int32] = arrays["organisation"]
+        self._sorted_ids = arrays["id_order"]
+
+    def __len__(self) -> int:
+        return len(self.languages)
+
+    def entry(self, place: int) -> Entry:
+        """The entry that stands at a place."""
+        return entry_from_json(json.loads(self._entries[place]))
+
+    def place_of(self, entry_id: str) -> int:
+        """Where an entry stands, -1 if it does not."""
+        low, high = 0, len(self)
+        while low < high:
+            middle = (low + high) // 2
+            if self.ids[self._sorted_ids[middle]] < entry_id:
+                low = middle + 1
+            else:
+                high = middle
+        return int(self._sorted_ids[low]) if low < len(self) and self.ids[self._sorted_ids[low]] == entry_id else -1
+
+    def organisation_number(self, organisation: str) -> int:
+        """The number of an organisation in this segment, -1 if it has no entry."""
+        return self._organisations.find(organisation) if organisation else -1
+
+    def terms_of(self, places: NDArray[np.int64]) -> tuple[NDArray[np.int32], NDArray[np.float32], NDArray[np.int64]]:
+        """Term numbers and weights of several entries end to end, and where each entry begins in them."""
+        begins = self.term_start[places]
+        lengths = self.term_start[places + 1] - begins
+        taken = ranges(begins, lengths)
+        return self.term_numbers[taken], self.term_weights[taken], np.cumsum(lengths) - lengths
+
+    def postings(self, numbers: NDArray[np.int64]) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+        """The places of all entries that have any of these terms, end to end, and how many each term has."""
+        found = np.searchsorted(self._posting_numbers, numbers)
+        found[found == len(self._posting_numbers)] = 0
+        present = self._posting_numbers[found] == numbers if len(self._posting_numbers) else np.zeros(len(numbers), bool)
+        begins = self._posting_start[found]
+        lengths = np.where(present, self._posting_start[found + 1] - begins, 0) if len(self._posting_numbers) else np.zeros(len(numbers), np.int64)
+        return self._posting_docs[ranges(begins, lengths)], lengths
+
+    def frequencies(self, size: int) -> NDArray[np.int64]:
+        """In how many entries each term of a vocabulary of this size stands."""
+        return np.bincount(self.term_numbers, minlength=size)
+
+
+def compile_segment(analysed: Sequence[Analysed], vocabulary: Vocabulary) -> dict[str, NDArray[Any]]:
+    """Arrays for `Segment`; all terms must stand in the vocabulary."""
+    entries = [one.entry for one in analysed]
+    organisations = sorted({entry.organisation for entry in entries}, key=str.encode)
+    organisation_numbers = {organisation: number for number, organisation in enumerate(organisations)}
+    lengths = np.array([len(one.terms.weights) for one in analysed], np.int64)
+    numbers = np.array([vocabulary.number(term) for one in analysed for term, _ in one.terms.weights], np.int32)
+    owner = np.repeat(np.arange(len(entries), dtype=np.int32), lengths)
+    order = np.argsort(numbers, kind="stable")
+    posting_numbers, posting_counts = np.unique(numbers, return_counts=True)
+    ids = [entry.id for entry in entries]
+    arrays: dict[str, NDArray[Any]] = {
+        **prefixed("id", pack_strings(ids)),
+        "id_order": np.array(sorted(range(len(ids)), key=lambda place: ids[place]), np.int32),
+        **prefixed("entry", pack_strings([json.dumps(entry_as_json(entry), ensure_ascii=False) for entry in entries])),
+        **prefixed("organisation", pack_strings(organisations)),
+        "organisation": np.array([organisation_numbers[entry.organisation] for entry in entries], np.int32),
+        "language": np.array([LANGUAGES.index(one.terms.language) for one in analysed], np.uint8),
+        "kind": np.array([KINDS.index(entry.kind) for entry in entries], np.uint8),
+        "roles": np.array([sum(1 << ROLES.index(role) for role in entry.roles) for entry in entries], np.uint8),
+        "place": np.array([(e.place.latitude, e.place.longitude) if e.place else (np.nan, np.nan) for e in entries], np.float32).reshape(-1, 2),
+        "country": np.array([e.place.country[:2] if e.place else "" for e in entries], "<U2"),
+        "published": np.array([e.published.toordinal() if e.published else NO_DATE for e in entries], np.int32),
+        "closes": np.array([e.closes.toordinal() if e.closes else NO_DATE for e in entries], np.int32),
+        "term_start": starts_of(lengths),
+        "term_numbers": numbers,
+        "term_weights": np.array([weight for one in analysed for _, weight in one.terms.weights], np.float32),
+        "posting_numbers": posting_numbers.astype(np.int32),
+        "posting_start": starts_of(posting_counts),
+        "posting_docs": owner[order],
+    }
+    size = max((len(entry.vector) for entry in entries if entry.vector is not None), default=0)
+    if size:
+        arrays["vectors"] = np.array([_unit(entry.vector, size) for entry in entries], np.float32)
+    return arrays
+
+
+def _unit(vector: Sequence[float] | None, size: int) -> NDArray[np.float32]:
+    if vector is None or len(vector) != size:
+        return np.zeros(size, np.float32)
+    array = np.asarray(vector, np.float32)
+    return array / max(float(np.linalg.norm(array)), 1e-9)

@@ -1,0 +1,33 @@
+"""How alike two words look: the channel for cognates, product names, inflections and parts of words."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Final
+
+# Spellings of one sound in the four languages, so that kwaliteit, Qualität and qualité look alike. Applied in this order.
+_SOUNDS: Final = (
+    *(("ph", "f"), ("th", "t"), ("ck", "k"), ("sch", "sh"), ("qu", "k"), ("ij", "ei"), ("y", "i"), ("c", "k"), ("z", "s"), ("v", "f"), ("w", "v")),
+    *(("x", "ks"), ("ou", "u"), ("oe", "u"), ("ui", "u"), ("au", "u"), ("ie", "i")),
+)
+_DOUBLED: Final = re.compile(r"(.)\1")
+
+
+@lru_cache(maxsize=200_000)
+def shape(stem: str) -> frozenset[str]:
+    """The letter pairs and triples of a stem, its spelling evened out, with marks for begin and end."""
+    for written, sound in _SOUNDS:
+        stem = stem.replace(written, sound)
+    marked = "^" + _DOUBLED.sub(r"\1", stem) + "$"
+    return frozenset(_grams(marked))
+
+
+def _grams(marked: str) -> Iterator[str]:
+    for size in (2, 3):
+        for begin in range(len(marked) - size + 1):
+            yield marked[begin : begin + size]
+
+
+def triples(grams: Iterable[str]) -> list[str]:
+    """The telling ones of a shape, in order."""
+    return sorted(gram for gram in grams if len(gram) == 3)

@@ -1,0 +1,153 @@
+"""All terms an index has seen, numbered, and found again by their look."""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hubwerk.engine.lexicon.strings import StringTable, pack_strings
+from hubwerk.engine.matching.shapes import shape, triples
+from hubwerk.engine.matching.terms import SPACES, TOPIC, Term
+
+# Shapes with a cosine below this have nothing to do with each other; above it likeness grows to 1.
+_UNLIKE: Final = 0.3
+_MANY: Final = 5
+
+
+class Lookalike(NamedTuple):
+    """A term of the vocabulary and how much it looks like the one asked for, from 0 to 1."""
+
+    number: int
+    likeness: float
+
+
+class Vocabulary:
+    """Numbers terms: those compiled into arrays first, in alphabetical order, then those added since."""
+
+    def __init__(self, arrays: Mapping[str, NDArray[Any]]) -> None:
+        """`arrays` as made by `compile_vocabulary`."""
+        self._keys = StringTable(arrays["term_bytes"], arrays["term_starts"])
+        self._gram_numbers = {gram: number for number, gram in enumerate(StringTable(arrays["gram_bytes"], arrays["gram_starts"]))}
+        self._grams_of_term, self._grams_start = arrays["grams_of_term"], arrays["grams_start"]
+        self._terms_of_triple, self._triple_start = arrays["terms_of_triple"], arrays["triple_start"]
+        self._compiled_spaces = arrays["term_language"]
+        self._languages = self._compiled_spaces.tolist()
+        self._marked = np.zeros(len(self._gram_numbers) + 1, np.float32)
+        self._added: dict[Term, int] = {}
+        self._added_with_triple: dict[str, list[int]] = {}
+        self._added_terms: list[Term] = []
+        self._compiled_lookalikes = lru_cache(maxsize=50_000)(self._find_lookalikes)
+
+    def __len__(self) -> int:
+        return len(self._keys) + len(self._added_terms)
+
+    def number(self, term: Term) -> int:
+        """The number of a term, -1 if it was never seen."""
+        compiled = self._keys.find(str(term))
+        return compiled if compiled >= 0 else self._added.get(term, -1)
+
+    def term(self, number: int) -> Term:
+        """The term with this number."""
+        if number >= len(self._keys):
+            return self._added_terms[number - len(self._keys)]
+        language, _, stem = self._keys[number].partition(":")
+        return Term(language, stem)
+
+    def spaces(self) -> NDArray[np.uint8]:
+        """For every term, the place of its language in `SPACES`."""
+        added = [SPACES.index(term.language) for term in self._added_terms]
+        return np.concatenate((self._compiled_spaces, np.array(added, np.uint8))) if added else self._compiled_spaces
+
+    def language(self, number: int) -> str:
+        """The language of the term with this number."""
+        return SPACES[self._languages[number]] if number < len(self._keys) else self._added_terms[number - len(self._keys)].language
+
+    def add(self, term: Term) -> int:
+        """The number of a term, given now if it is new."""
+        number = self.number(term)
+        if number < 0:
+            number = len(self)
+            self._added[term] = number
+            self._added_terms.append(term)
+            for gram in triples(shape(term.stem)) if term.language != TOPIC else ():
+                self._added_with_triple.setdefault(gram, []).append(number)
+        return number
+
+    def lookalikes(self, stem: str) -> tuple[Lookalike, ...]:
+        """Terms of any language that look like a stem."""
+        compiled = self._compiled_lookalikes(stem)
+        return compiled + self._added_lookalikes(stem) if self._added_terms else compiled
+
+    def _added_lookalikes(self, stem: str) -> tuple[Lookalike, ...]:
+        wanted = shape(stem)
+        numbers = sorted({number for gram in triples(wanted) for number in self._added_with_triple.get(gram, ())})
+        found = []
+        for number in numbers:
+            other = shape(self.term(number).stem)
+            cosine = len(wanted & other) / math.sqrt(len(wanted) * len(other))
+            if cosine > _UNLIKE:
+                found.append(Lookalike(number, (cosine - _UNLIKE) / (1 - _UNLIKE)))
+        return tuple(found)
+
+    def _find_lookalikes(self, stem: str) -> tuple[Lookalike, ...]:
+        wanted = shape(stem)
+        known = [number for gram in sorted(wanted) if (number := self._gram_numbers.get(gram)) is not None]
+        telling = [number for gram in triples(wanted) if (number := self._gram_numbers.get(gram)) is not None]
+        if not telling:
+            return ()
+        sharing = np.concatenate([self._terms_of_triple[self._triple_start[n] : self._triple_start[n + 1]] for n in telling])
+        candidates, shared = np.unique(sharing, return_counts=True)
+        if len(telling) >= _MANY:
+            candidates = candidates[shared > 1]
+        if not len(candidates):
+            return ()
+        begins, ends = self._grams_start[candidates], self._grams_start[candidates + 1]
+        lengths = ends - begins
+        self._marked[known] = 1
+        overlap = np.add.reduceat(self._marked[self._grams_of_term[ranges(begins, lengths)]], np.cumsum(lengths) - lengths)
+        self._marked[known] = 0
+        cosine = overlap / np.sqrt(len(wanted) * lengths)
+        kept = np.flatnonzero(cosine > _UNLIKE)
+        return tuple(Lookalike(int(candidates[i]), (float(cosine[i]) - _UNLIKE) / (1 - _UNLIKE)) for i in kept)
+
+
+def compile_vocabulary(terms: Iterable[Term]) -> dict[str, NDArray[Any]]:
+    """Arrays for `Vocabulary`: the sorted terms, their letter groups, and for each triple the terms that have it."""
+    keys = sorted(map(str, terms), key=str.encode)
+    shapes = [[] if key.startswith(f"{TOPIC}:") else sorted(shape(key.partition(":")[2])) for key in keys]
+    grams = sorted({gram for found in shapes for gram in found})
+    numbers = {gram: number for number, gram in enumerate(grams)}
+    lengths = np.array([len(found) for found in shapes], np.int64)
+    grams_of_term = np.array([numbers[gram] for found in shapes for gram in found], np.int32)
+    is_triple = np.array([len(gram) == 3 for gram in grams], bool)
+    owner = np.repeat(np.arange(len(keys), dtype=np.int32), lengths)
+    telling = is_triple[grams_of_term] if len(grams_of_term) else np.zeros(0, bool)
+    order = np.argsort(grams_of_term[telling], kind="stable")
+    return {
+        **prefixed("term", pack_strings(keys)),
+        "term_language": np.array([SPACES.index(key.partition(":")[0]) for key in keys], np.uint8),
+        **prefixed("gram", pack_strings(grams)),
+        "grams_of_term": grams_of_term,
+        "grams_start": starts_of(lengths),
+        "terms_of_triple": owner[telling][order],
+        "triple_start": starts_of(np.bincount(grams_of_term[telling], minlength=len(grams))),
+    }
+
+
+def prefixed(prefix: str, arrays: Mapping[str, NDArray[Any]]) -> dict[str, NDArray[Any]]:
+    """The same arrays under names of their own."""
+    return {f"{prefix}_{name}": array for name, array in arrays.items()}
+
+
+def starts_of(lengths: NDArray[np.int64] | Sequence[int]) -> NDArray[np.int64]:
+    """Where runs of these lengths begin when laid end to end, and where the last one ends."""
+    return np.concatenate(([0], np.cumsum(lengths))).astype(np.int64)
+
+
+def ranges(begins: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+    """All places of runs given by where they begin and how long they are, end to end."""
+    total = int(lengths.sum())
+    return np.repeat(begins - (np.cumsum(lengths) - lengths), lengths) + np.arange(total)
