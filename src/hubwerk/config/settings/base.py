@@ -1,0 +1,206 @@
+"""What every installation shares. No decision here depends on debug mode, and nothing touches the disk."""
+
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from django.utils.functional import Promise
+
+from hubwerk.config import env
+from hubwerk.config.content_security import PUBLIC_POLICY
+from hubwerk.config.databases import database_settings
+from hubwerk.config.logs import log_settings
+
+DATA_DIR = env.folder("HUBWERK_DATA_DIR")
+BASE_URL: Final = env.address("HUBWERK_BASE_URL")
+
+# Applications, from the doors down to the frameworks: a template or static file of an upper one wins.
+INSTALLED_APPS: list[str] = [
+    "hubwerk.doors.website",
+    "hubwerk.network.organisations",
+    "hubwerk.network.people",
+    "hubwerk.network.topics",
+    "hubwerk.foundation.mail",
+    "hubwerk.foundation.history",
+    "hubwerk.foundation.jobs",
+    "hubwerk.foundation.accounts",
+    "hubwerk.foundation.ui",
+    "wagtail_localize",
+    "wagtail_localize.locales",
+    "wagtail.contrib.redirects",
+    "wagtail.embeds",
+    "wagtail.sites",
+    "hubwerk.foundation.accounts.back_office.BackOfficeUsersConfig",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "django_filters",
+    "allauth",
+    "allauth.account",
+    "django_htmx",
+    "import_export",
+    "django_tasks",
+    "django_tasks_db",
+    "csp",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE: list[str] = [
+    "django.middleware.security.SecurityMiddleware",
+    "hubwerk.config.content_security.ContentSecurityPolicyMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "hubwerk.foundation.accounts.middleware.UserLanguageMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+]
+
+ROOT_URLCONF = "hubwerk.config.urls"
+WSGI_APPLICATION = "hubwerk.config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.debug",
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "csp.context_processors.nonce",
+            ],
+        },
+    },
+]
+
+# Data
+DATABASES: dict[str, dict[str, Any]] = {
+    "default": database_settings(env.database("DATABASE_URL"), data_dir=DATA_DIR),
+}
+CACHES: dict[str, dict[str, Any]] = {
+    "default": env.cache("HUBWERK_CACHE_URL") or {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
+TASKS: dict[str, dict[str, Any]] = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # Wagtail's page editor sends more than Django's default of 1000
+
+# Files: documents are served by a view that knows who may read them, only image renditions have public addresses.
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+MEDIA_URL = "/media/"
+MEDIA_ROOT = DATA_DIR / "media"
+STORAGES: dict[str, dict[str, Any]] = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+
+# Languages and time
+LANGUAGE_CODE = "de"
+LANGUAGES: list[tuple[str, str | Promise]] = [
+    ("de", "Deutsch"),
+    ("fr", "Français"),
+    ("nl", "Nederlands"),
+    ("en", "English"),
+]
+WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+WAGTAIL_I18N_ENABLED = True
+WAGTAILLOCALIZE_JOBS: dict[str, Any] = {"BACKEND": "wagtail_localize.tasks.ImmediateBackend"}
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = env.text("HUBWERK_TIME_ZONE")
+
+# Accounts: one sign-in for everyone, allauth's
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator", "OPTIONS": {"user_attributes": ("email", "name")}},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = "/"
+WAGTAILADMIN_LOGIN_URL = "account_login"
+WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAILUSERS_PASSWORD_ENABLED = False
+
+ACCOUNT_ADAPTER = "hubwerk.foundation.mail.sign_in.OutboxAccountAdapter"
+ACCOUNT_FORMS = {"signup": "hubwerk.foundation.accounts.forms.SignUpForm"}
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60  # seconds
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_SESSION_REMEMBER = None
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = urlsplit(BASE_URL).scheme
+HUBWERK_SIGN_UP_OPEN = env.flag("HUBWERK_SIGN_UP_OPEN")
+
+# Mail
+_SENDER: Final = f"noreply@{urlsplit(BASE_URL).hostname}"
+DEFAULT_FROM_EMAIL = env.text("HUBWERK_MAIL_FROM") or _SENDER
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+EMAIL_TIMEOUT = 30  # seconds
+
+# Wagtail; no request leaves the host, the back office included
+WAGTAIL_SITE_NAME = env.text("HUBWERK_SITE_NAME")
+WAGTAILADMIN_BASE_URL = BASE_URL
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAILEMBEDS_FINDERS: list[dict[str, Any]] = []
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "ods", "odt", "pdf", "pptx", "txt", "xlsx", "zip"]
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024  # bytes
+
+# Browsers
+CONTENT_SECURITY_POLICY: dict[str, Any] = {"DIRECTIVES": PUBLIC_POLICY}
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE = "Lax"
+
+# Proxies
+PROXIES: Final = env.number("HUBWERK_PROXIES")
+ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
+USE_X_FORWARDED_HOST = PROXIES > 0
+SECURE_PROXY_SSL_HEADER: tuple[str, str] | None = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else None
+
+# Logs
+LOGGING_CONFIG = "hubwerk.config.logs.configure"
+LOGGING: dict[str, Any] = log_settings(
+    level=env.text("HUBWERK_LOG_LEVEL"),
+    form=env.text("HUBWERK_LOG_FORMAT") or "console",
+)

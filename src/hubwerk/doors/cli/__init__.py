@@ -1,0 +1,60 @@
+"""The `hubwerk` command. What needs no database loads neither Django nor a settings file; the site's commands load them when they run."""
+
+import click
+
+from hubwerk.doors.cli.thesaurus import thesaurus
+from hubwerk.doors.cli.topics import topics
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="hubwerk")
+def main() -> None:
+    """The operating platform of regional innovation hubs."""
+
+
+main.add_command(topics)
+main.add_command(thesaurus)
+
+
+@main.command()
+def setup() -> None:
+    """Bring database, files and first pages up to date."""
+    from hubwerk.doors.cli import site
+
+    site.setup()
+
+
+@main.command()
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+def serve(host: str, port: int) -> None:
+    """Run web, worker and clock until stopped."""
+    from hubwerk.doors.cli import site
+
+    raise SystemExit(site.serve(host, port))
+
+
+@main.command()
+def worker() -> None:
+    """Run queued tasks until stopped."""
+    from hubwerk.doors.cli import site
+
+    site.worker()
+
+
+@main.command()
+def tick() -> None:
+    """Queue the periodic work that is due now."""
+    from hubwerk.doors.cli import site
+
+    for name in site.tick():
+        click.echo(name)
+
+
+@main.command(context_settings={"ignore_unknown_options": True, "help_option_names": []}, add_help_option=False)
+@click.argument("args", nargs=-1, type=click.UNPROCESSED)
+def manage(args: tuple[str, ...]) -> None:
+    """Run one of Django's management commands."""
+    from hubwerk.doors.cli import site
+
+    site.manage(args)

@@ -1,0 +1,69 @@
+"""The account with which someone signs in."""
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import PermissionsMixin
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from hubwerk.foundation.accounts.enums import Language
+from hubwerk.foundation.accounts.managers import UserManager, normal_form
+
+__all__ = ["User"]
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """Someone who can sign in: by e-mail address, with a password or a code. Not a contact; that is a Person."""
+
+    email = models.EmailField(
+        _("e-mail address"),
+        unique=True,
+        error_messages={"unique": _("There is already an account with this e-mail address.")},
+    )
+    name = models.CharField(_("name"), max_length=150, blank=True)
+    language = models.CharField(_("language"), max_length=2, choices=Language.choices, default=Language.DE)
+    is_active = models.BooleanField(_("active"), default=True, help_text=_("An inactive account cannot sign in; everything it did stays."))
+    date_joined = models.DateTimeField(_("joined"), default=timezone.now, editable=False)
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    EMAIL_FIELD = "email"
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    class Meta:
+        verbose_name = _("account")
+        verbose_name_plural = _("accounts")
+        ordering = ["email"]
+        constraints = [
+            # With the unique column this makes addresses unique in any case, and keeps look-ups on a plain index.
+            models.CheckConstraint(
+                name="user_email_lower_case",
+                condition=models.Q(email=Lower("email")),
+                violation_error_message=_("E-mail addresses are stored in lower case."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.email
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether the back office is open to this account; libraries ask by this name."""
+        return self.is_superuser or self.has_perm("wagtailadmin.access_admin")
+
+    def clean(self) -> None:
+        """Bring the address into the form in which it is stored."""
+        super().clean()
+        self.email = normal_form(self.email)
+
+    def get_full_name(self) -> str:
+        """The name, or the address where no name is known."""
+        return str(self)
+
+    def get_short_name(self) -> str:
+        """The name, or the address where no name is known."""
+        return str(self)
