@@ -1,0 +1,1 @@
+"""Who and what there is: people, topics, organisations with their regions and listings."""

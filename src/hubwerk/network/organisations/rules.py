@@ -1,0 +1,47 @@
+"""Who may do what in the network. Views, services and templates ask here."""
+
+from typing import TYPE_CHECKING
+
+from django.apps import apps
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
+
+from hubwerk.network.organisations.enums import AffiliationRole
+
+if TYPE_CHECKING:
+    from hubwerk.foundation.accounts.models import User
+    from hubwerk.network.organisations.models import Affiliation, Listing, Organisation
+
+
+def belongs_to_team(user: "User | AnonymousUser") -> bool:
+    """The hub team: those who may change any organisation."""
+    return user.has_perm("organisations.change_organisation")
+
+
+def represented_organisations(user: "User | AnonymousUser") -> "QuerySet[Affiliation, int]":
+    """Keys of the organisations this user speaks for today: as a representative, not as a mere contact; none for a visitor."""
+    affiliations: type[Affiliation] = apps.get_model("organisations", "Affiliation")
+    if not (user.is_authenticated and user.is_active):
+        return affiliations.objects.none().values_list("organisation_id", flat=True)
+    held = affiliations.objects.current().filter(person__user_id=user.pk, role=AffiliationRole.REPRESENTATIVE)
+    return held.values_list("organisation_id", flat=True)
+
+
+def may_edit_organisation(user: "User | AnonymousUser", organisation: "Organisation") -> bool:
+    """The team, and whoever speaks for the organisation."""
+    return belongs_to_team(user) or represented_organisations(user).filter(organisation=organisation).exists()
+
+
+def may_edit_listing(user: "User | AnonymousUser", listing: "Listing") -> bool:
+    """The team, and whoever speaks for the organisation that wrote the listing."""
+    return belongs_to_team(user) or represented_organisations(user).filter(organisation_id=listing.organisation_id).exists()
+
+
+def may_read_contact_log(user: "User | AnonymousUser") -> bool:
+    """Only the team: the log holds what was said in confidence."""
+    return belongs_to_team(user)
+
+
+def may_import(user: "User | AnonymousUser") -> bool:
+    """Imports and exports of whole tables are the team's."""
+    return belongs_to_team(user)

@@ -1,0 +1,1 @@
+"""Persons, their contact data, and what they agreed to."""
