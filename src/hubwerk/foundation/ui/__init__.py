@@ -1,0 +1,1 @@
+"""How the hub looks: tokens, base template, components, error pages and the living style page."""
