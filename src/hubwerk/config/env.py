@@ -31,6 +31,8 @@ VARIABLES: Final[tuple[Variable, ...]] = (
     Variable("HUBWERK_BASE_URL", "http://localhost:8000", "The public address of the site without a path; links in mails start with it."),
     Variable("HUBWERK_SITE_NAME", "hubwerk", "The name of the hub as people read it."),
     Variable("HUBWERK_DATA_DIR", "./var", "The folder for the SQLite database, uploads, the index and collected static files."),
+    Variable("HUBWERK_DICTIONARIES", "/usr/share/dictd", "The folder of FreeDict dictionaries for matching across languages; empty means without."),
+    Variable("HUBWERK_LEXICON", "", "A lexicon compiled elsewhere with `hubwerk lexicon`; empty means it is compiled on this machine when needed."),
     Variable("DATABASE_URL", "", "A PostgreSQL address (postgres://user:password@host/name); empty means SQLite in the data folder."),
     Variable(
         "HUBWERK_CACHE_URL",

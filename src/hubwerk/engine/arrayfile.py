@@ -41,25 +41,21 @@ def write_arrays(path: Path, arrays: Mapping[str, np.ndarray[Any, Any]], metadat
                 file.write(b"\0" * (-file.tell() % _ALIGN))
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
 
 
+def read_metadata(path: Path) -> dict[str, Any]:
+    """Only the metadata of a file. Raises `BrokenArrayFile`."""
+    return dict(_read_header(path)[0]["metadata"])
+
+
 def open_arrays(path: Path) -> tuple[dict[str, np.ndarray[Any, Any]], dict[str, Any]]:
     """Map a file written by `write_arrays`; returns the read-only arrays by name and the metadata. Raises `BrokenArrayFile`."""
-    with path.open("rb") as file:
-        if file.read(len(_MAGIC)) != _MAGIC:
-            raise BrokenArrayFile(path)
-        header_size = int.from_bytes(file.read(8), "little")
-        try:
-            header = json.loads(file.read(header_size))
-        except ValueError as error:
-            raise BrokenArrayFile(path) from error
-    start = len(_MAGIC) + 8 + header_size
-    start += -start % _ALIGN
+    header, start = _read_header(path)
     if path.stat().st_size < start + header["size"]:
         raise BrokenArrayFile(path)
     mapped = np.memmap(path, mode="r", dtype=np.uint8) if header["size"] else np.empty(start, np.uint8)
@@ -70,3 +66,17 @@ def open_arrays(path: Path) -> tuple[dict[str, np.ndarray[Any, Any]], dict[str, 
         size = dtype.itemsize * int(np.prod(shape, dtype=np.int64))
         arrays[name] = np.asarray(mapped[begin : begin + size]).view(dtype).reshape(shape)
     return arrays, header["metadata"]
+
+
+def _read_header(path: Path) -> tuple[dict[str, Any], int]:
+    """The header, and where the arrays begin."""
+    with path.open("rb") as file:
+        if file.read(len(_MAGIC)) != _MAGIC:
+            raise BrokenArrayFile(path)
+        header_size = int.from_bytes(file.read(8), "little")
+        try:
+            header = json.loads(file.read(header_size))
+        except ValueError as error:
+            raise BrokenArrayFile(path) from error
+    start = len(_MAGIC) + 8 + header_size
+    return header, start + -start % _ALIGN

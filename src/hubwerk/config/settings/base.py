@@ -17,6 +17,7 @@ BASE_URL: Final = env.address("HUBWERK_BASE_URL")
 INSTALLED_APPS: list[str] = [
     "hubwerk.doors.website",
     "hubwerk.network.organisations",
+    "hubwerk.processes.matchmaking",
     "hubwerk.network.people",
     "hubwerk.network.topics",
     "hubwerk.foundation.mail",
@@ -68,6 +69,7 @@ MIDDLEWARE: list[str] = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "hubwerk.foundation.ui.middleware.HubErrorMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -99,6 +101,9 @@ DATABASES: dict[str, dict[str, Any]] = {
 CACHES: dict[str, dict[str, Any]] = {
     "default": env.cache("HUBWERK_CACHE_URL") or {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
+HUBWERK_DATA_DIR = DATA_DIR
+HUBWERK_DICTIONARIES = env.text("HUBWERK_DICTIONARIES")
+HUBWERK_LEXICON = env.text("HUBWERK_LEXICON")
 TASKS: dict[str, dict[str, Any]] = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # Wagtail's page editor sends more than Django's default of 1000
 

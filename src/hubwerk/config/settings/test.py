@@ -19,6 +19,8 @@ STORAGES = STORAGES | {"default": {"BACKEND": "django.core.files.storage.InMemor
 # A folder of this process alone: several test runs share a machine. On SQLite the database is a file,
 # because a database in memory knows neither the write-ahead log nor a second connection's locks.
 DATA_DIR = Path(tempfile.gettempdir()) / f"hubwerk-test-{os.getpid()}"
+HUBWERK_DATA_DIR = DATA_DIR
+HUBWERK_DICTIONARIES = ""  # our own thesaurus alone: the same everywhere, and compiled in seconds
 MEDIA_ROOT = DATA_DIR / "media"
 STATIC_ROOT = DATA_DIR / "static"
 DATABASES = {

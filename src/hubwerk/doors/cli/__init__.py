@@ -1,9 +1,11 @@
 """The `hubwerk` command. What needs no database loads neither Django nor a settings file; the site's commands load them when they run."""
 
+from importlib.metadata import entry_points
+
 import click
 
-from hubwerk.doors.cli.thesaurus import thesaurus
-from hubwerk.doors.cli.topics import topics
+from hubwerk.doors.cli.thesaurus import thesaurus_commands
+from hubwerk.doors.cli.topics import topics_command
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -12,8 +14,11 @@ def main() -> None:
     """The operating platform of regional innovation hubs."""
 
 
-main.add_command(topics)
-main.add_command(thesaurus)
+main.add_command(topics_command)
+main.add_command(thesaurus_commands)
+# Floors above bring commands of their own; packages installed beside hubwerk may, too.
+for _command in entry_points(group="hubwerk.commands"):
+    main.add_command(_command.load(), _command.name)
 
 
 @main.command()

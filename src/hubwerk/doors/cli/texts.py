@@ -8,6 +8,7 @@ import click
 from charset_normalizer import from_bytes
 
 _BYTE_ORDER_MARKS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_WESTERN: Final = ["cp1252", "iso8859_15", "mac_roman", "cp850"]
 _CONTROL: Final = frozenset(map(chr, [*range(9), 11, *range(14, 32)]))
 
 
@@ -34,7 +35,8 @@ def decoded(data: bytes, name: str) -> str:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
-        best = from_bytes(data).best()
+        # Our four languages first: other code pages would read "é" as a Czech or Turkish letter.
+        best = from_bytes(data, cp_isolation=_WESTERN).best() or from_bytes(data).best()
         if best is None:
             raise UnreadableText(f"{name}: the encoding is unknown. Save it as UTF-8 and try again.") from None
         text = str(best)

@@ -7,35 +7,43 @@ from rich.console import Console
 from rich.table import Table
 
 from hubwerk.engine.thesaurus import load
-from hubwerk.engine.thesaurus.checking import IDS, accept_ids, check_shipped
-from hubwerk.engine.thesaurus.figures import figures as count
+from hubwerk.engine.thesaurus.checking import accept_ids, check_files, topics_of
+from hubwerk.engine.thesaurus.figures import figures as figures_of
+from hubwerk.engine.thesaurus.loading import DATA, UnreadableThesaurus
 from hubwerk.engine.thesaurus.skos import NAMESPACE, to_turtle
 
 
-@click.group()
-def thesaurus() -> None:
+@click.group("thesaurus")
+def thesaurus_commands() -> None:
     """Check, count and export the thesaurus of topics."""
 
 
-@thesaurus.command()
+@thesaurus_commands.command()
+@click.option(
+    "--folder", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Another folder of thesaurus files than the shipped one."
+)
 @click.option("--accept-ids", "accept", is_flag=True, help="List new topics in ids.txt: from then on their ids are kept for good.")
-def check(accept: bool) -> None:
+def check(folder: Path | None, accept: bool) -> None:
     """Print what is wrong with the thesaurus files; exit code 1 if anything is."""
-    if accept:
-        if not isinstance(IDS, Path):
-            raise click.ClickException("The thesaurus is not installed as plain files: ids cannot be added here.")
-        for topic_id in accept_ids(load(), IDS):
-            click.echo(f"accepted {topic_id}")
-    problems = check_shipped()
+    place = folder or DATA
+    try:
+        if accept:
+            if not isinstance(place, Path):
+                raise click.ClickException("The thesaurus is not installed as plain files: ids cannot be added here.")
+            for topic_id in accept_ids(place):
+                click.echo(f"accepted {topic_id}")
+        problems, count = check_files(place), len(topics_of(place))
+    except UnreadableThesaurus as error:
+        raise click.ClickException(str(error)) from None
     for problem in problems:
         click.echo(f"{problem.code}  {problem.topic}  {problem.detail}")
     if problems:
-        click.echo(f"{len(problems)} problems in {len(load())} topics.", err=True)
+        click.echo(f"{len(problems)} problems in {count} topics.", err=True)
         raise SystemExit(1)
-    click.echo(f"{len(load())} topics, no problem.")
+    click.echo(f"{count} topics, no problem.")
 
 
-@thesaurus.command()
+@thesaurus_commands.command()
 @click.option("--output", type=click.Path(dir_okay=False, writable=True, path_type=Path), help="The file to write. Without it, standard output.")
 @click.option("--namespace", default=NAMESPACE, show_default=True, help="What stands before a topic's id in its address.")
 def export(output: Path | None, namespace: str) -> None:
@@ -51,10 +59,10 @@ def export(output: Path | None, namespace: str) -> None:
     click.echo(f"{len(load())} topics written to {output}.", err=True)
 
 
-@thesaurus.command()
+@thesaurus_commands.command()
 def figures() -> None:
     """Print how large the thesaurus is, by domain and language."""
-    counted = count(load())
+    counted = figures_of(load())
     console = Console()
     console.print(
         f"{counted.topics} topics in {counted.depth} levels below {counted.roots} roots, {counted.broader} broader and {counted.related} related links"

@@ -14,13 +14,13 @@ from hubwerk.engine.text.languages import LANGUAGES, known_language
 from hubwerk.engine.thesaurus import Thesaurus, TopicHit, load, shipped_annotator
 
 
-@click.command()
+@click.command("topics")
 @click.argument("file", metavar="FILE|-")
 @click.option("--text-language", metavar="CODE", help="The language of the text: de, fr, nl or en. Without it, it is detected.")
 @click.option("--language", type=click.Choice(LANGUAGES), help="The language of the topics' names. Without it, that of the text.")
 @click.option("--limit", type=click.IntRange(min=1), default=30, show_default=True, help="How many topics at most, best first.")
 @click.option("--json", "as_json", is_flag=True, help="Write JSON for machines.")
-def topics(file: str, text_language: str | None, language: str | None, limit: int, as_json: bool) -> None:
+def topics_command(file: str, text_language: str | None, language: str | None, limit: int, as_json: bool) -> None:
     """Find the topics a text speaks of, with the words they were found in.
 
     FILE is a plain text in any encoding; "-" reads standard input. The exit code is 0 if topics were found, 1 if none, 2 if the text could not be read.

@@ -168,7 +168,11 @@ def _pruned(table: sparse.csr_matrix) -> sparse.csr_matrix:
 
 
 def _write(
-    path: Path, numbering: _Numbering, likeness: Mapping[tuple[str, str], sparse.csr_matrix], splitters: Mapping[str, CompoundSplitter], sources: Mapping[str, Any]
+    path: Path,
+    numbering: _Numbering,
+    likeness: Mapping[tuple[str, str], sparse.csr_matrix],
+    splitters: Mapping[str, CompoundSplitter],
+    sources: Mapping[str, Any],
 ) -> None:
     """All stems in one sorted table "de:stem"; the translations of a stem into all languages in one row, likeness as a byte of its square root."""
     keys = [f"{language}:{text}" for language in LANGUAGES for text in numbering.stems[language]]

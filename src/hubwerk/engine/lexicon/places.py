@@ -1,7 +1,6 @@
 """Where the compiled lexicon lies, and when it has to be compiled anew."""
 
 import hashlib
-import os
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from importlib import resources
@@ -49,12 +48,12 @@ def prepare_lexicon(
 def default_lexicon() -> Lexicon:
     """The lexicon of this machine: our own thesaurus and the FreeDict dictionaries where they are installed.
 
-    The first call on a machine compiles it, about a minute with all twelve dictionaries. `HUBWERK_LEXICON` names a file compiled elsewhere.
+    The first call on a machine compiles it, about a minute with all twelve dictionaries.
     """
-    named = os.environ.get("HUBWERK_LEXICON")
-    return Lexicon(Path(named) if named else prepare_lexicon())
+    return Lexicon(prepare_lexicon())
 
 
+@lru_cache(maxsize=1)
 def thesaurus_lexicon() -> Lexicon:
     """The lexicon without dictionaries: what the engine works with on a machine that has none."""
     return Lexicon(prepare_lexicon(dictionaries=None))

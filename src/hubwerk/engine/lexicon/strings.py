@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -31,7 +32,7 @@ class StringTable(Sequence[str]):
 
     def __iter__(self) -> Iterator[str]:
         blob, starts = self._data.tobytes(), self._starts.tolist()
-        return (blob[begin:end].decode() for begin, end in zip(starts[:-1], starts[1:], strict=True))
+        return (blob[begin:end].decode() for begin, end in pairwise(starts))
 
     def _at(self, place: int) -> bytes:
         return bytes(self._data[self._starts[place] : self._starts[place + 1]])

@@ -30,7 +30,9 @@ def rank(
     optional. Documents in the query's own and in other languages compete in one pool. Deterministic; equal scores keep the order of the documents.
     """
     width = len(str(max(len(documents), 1)))
-    index = MatchIndex.build((_entry(f"{place:0{width}}", document) for place, document in enumerate(documents)), lexicon=lexicon, topics=topics, weights=weights)
+    index = MatchIndex.build(
+        (_entry(f"{place:0{width}}", document) for place, document in enumerate(documents)), lexicon=lexicon, topics=topics, weights=weights
+    )
     ranked = np.full((len(queries), k), -1, np.int64)
     for row, query in enumerate(queries):
         found = index.find(_entry("query", query), limit=k, preferences=_SUBJECT_ONLY)

@@ -83,7 +83,11 @@ def word_reasons(pairs: Iterable[WordPair], points: float) -> list[Reason]:
 
 def topic_reason(pairs: Iterable[WordPair], points: float) -> Reason | None:
     """The points for common topics."""
-    topics = tuple(CommonTopic(pair.query_term.stem, pair.entry_term.stem, pair.share, pair.query_places, pair.entry_places) for pair in pairs if pair.query_term.language == TOPIC)
+    topics = tuple(
+        CommonTopic(pair.query_term.stem, pair.entry_term.stem, pair.share, pair.query_places, pair.entry_places)
+        for pair in pairs
+        if pair.query_term.language == TOPIC
+    )
     return Reason("common-topics", points, {"topics": topics}) if topics else None
 
 

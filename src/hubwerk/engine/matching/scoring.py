@@ -23,6 +23,8 @@ _MOST: Final = 1.75
 # What other languages tell of how common a word is counts as much as so many entries of its own.
 _FOREIGN_ENTRIES: Final = 30
 _TOPIC_SPACE: Final = SPACES.index(TOPIC)
+# A text that speaks of less than this in topics is not known well enough for one common topic to be all that counts.
+_ENOUGH_TOPICS: Final = 1.5
 # Scores are rounded to this many places before they are compared, so that no order depends on the last bit of a sum.
 _PLACES: Final = 6
 
@@ -106,14 +108,22 @@ def query_terms(terms: Terms, statistics: Statistics, expander: Expander, vocabu
 
 
 def score_segment(
-    segment: Segment, query: Entry, terms: list[QueryTerm], statistics: Statistics, *, alive: NDArray[np.bool_], weights: Weights, preferences: Preferences, on: date | None
+    segment: Segment,
+    query: Entry,
+    terms: list[QueryTerm],
+    statistics: Statistics,
+    *,
+    alive: NDArray[np.bool_],
+    weights: Weights,
+    preferences: Preferences,
+    on: date | None,
 ) -> Scored:
     """Score all entries of a segment by what they share with the query, and the best of them closely."""
     words = [term for term in terms if term.term.language != TOPIC]
     topics = [term for term in terms if term.term.language == TOPIC]
     covered = np.zeros(len(statistics.idf), np.float32)
     word_forward = _forward(segment, words, statistics, covered, weights.reach)
-    topic_forward = _forward(segment, topics, statistics, covered, 0.0)
+    topic_forward = _forward(segment, topics, statistics, covered, 0.0, least=_ENOUGH_TOPICS)
     dense = _dense(segment, query)
     share = weights.dense if dense is not None else 0.0
     quick = (1 - weights.topics - share) * word_forward + weights.topics * topic_forward + (share * dense if dense is not None else 0.0)
@@ -140,7 +150,7 @@ def _best(scores: NDArray[np.float64], count: int) -> NDArray[np.int64]:
     return np.flatnonzero(scores > 0)
 
 
-def _forward(segment: Segment, terms: list[QueryTerm], statistics: Statistics, covered: NDArray[np.float32], reach: float) -> NDArray[np.float64]:
+def _forward(segment: Segment, terms: list[QueryTerm], statistics: Statistics, covered: NDArray[np.float32], reach: float, least: float = 0.0) -> NDArray[np.float64]:
     """How much of the query each entry covers, 0 to 1. Marks in `covered` how well each term of the vocabulary is meant by the query.
 
     A query word counts by its best counterpart in the entry, as in soft alignment; what no text of the entry's language could
@@ -168,7 +178,7 @@ def _forward(segment: Segment, terms: list[QueryTerm], statistics: Statistics, c
         return total
     if reach:
         return np.asarray(total / ((1 - reach) * whole + reach * np.maximum(attainable, 1e-9))[segment.languages])
-    return total / whole
+    return total / max(whole, least)
 
 
 def _backward(
@@ -185,7 +195,7 @@ def _backward(
     meant = weight * covered[numbers]
     word_weight, word_meant = _sums(np.where(is_topic, 0, weight), begins), _sums(np.where(is_topic, 0, meant), begins)
     topic_weight, topic_meant = _sums(np.where(is_topic, weight, 0), begins), _sums(np.where(is_topic, meant, 0), begins)
-    return word_meant / np.maximum(word_weight, 1e-9), topic_meant / np.maximum(topic_weight, 1e-9)
+    return word_meant / np.maximum(word_weight, 1e-9), topic_meant / np.maximum(topic_weight, _ENOUGH_TOPICS)
 
 
 def _sums(values: NDArray[np.float64], begins: NDArray[np.int64]) -> NDArray[np.float64]:

@@ -58,7 +58,8 @@ class ThesaurusTopics:
         found = {}
         for hit in hits:
             places = tuple(
-                Place("text", span.start - shift, span.end - shift) if span.start >= shift else Place("title", span.start, min(span.end, len(title))) for span in hit.spans
+                Place("text", span.start - shift, span.end - shift) if span.start >= shift else Place("title", span.start, min(span.end, len(title)))
+                for span in hit.spans
             )
             found[hit.topic] = _Hit(hit.score / best if best else 0.0, places)
         return found

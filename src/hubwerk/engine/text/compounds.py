@@ -32,7 +32,9 @@ _NO_MODIFIER: Final = {
     ),
 }
 _NO_HEAD: Final = {
-    "de": frozenset("itat itaten erheit cher triell ell elle ellen iell ielle schaft schaften ung ungs heit keit lich isch bar sam ion ionen tion tionen eren ieren ierung er en es in innen end ende ender gen ern ter ten der den rung lung nis tat".split()),
+    "de": frozenset(
+        "itat itaten erheit cher triell ell elle ellen iell ielle schaft schaften ung ungs heit keit lich isch bar sam ion ionen tion tionen eren ieren ierung er en es in innen end ende ender gen ern ter ten der den rung lung nis tat".split()
+    ),
     "nl": frozenset("schap ing ingen heid lijk isch baar en er es ers ster sters tie ties iteit eren de den end ende ten ren".split()),
 }
 

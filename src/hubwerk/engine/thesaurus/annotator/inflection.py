@@ -50,6 +50,8 @@ def same_word(label: str, text: str, language: str) -> bool:
         return False  # Drucker is no form of Druck, though Bilder is one of Bild
     if language == "de" and label.islower() and text[0].isupper() and one == "en" and not other:
         return False  # parken is not the Park
+    if language == "de" and {one, other} == {"en", "um"}:
+        return True  # Museum, Museen
     if {one, other} == {"s", "n"}:
         return False
     if one in _ENDINGS[language] and other in _ENDINGS[language]:

@@ -25,6 +25,7 @@ JOIN: Final = "&"
 UNKNOWN: Final = "?"
 _FIRST_SYMBOL: Final = 0x10000
 DIGRAPH: Final = re.compile(r"(?<![aeqäöü])[aou]e")
+_LATIN_PLURALS: Final = ("een", "tren", "erien")  # Museen, Zentren, Ministerien
 SLIP: Final = re.compile(r"(\w)\1\1+")  # a key held too long
 _GAPS: Final = re.compile(r"[\W_]+")
 SHORTEST_JOINED: Final = 5
@@ -127,6 +128,8 @@ def _label_spellings(word: str, language: str) -> Iterator[str]:
         yield fold(apart)
     if language in COMPOUNDING and len(word) > 5 and word.endswith("s"):
         yield fold(apart)[:-1]
+    if language == "de" and word.endswith(_LATIN_PLURALS):
+        yield fold(apart)[:-2] + "um"
 
 
 def spellings(word: str, language: str) -> Iterator[str]:
@@ -142,7 +145,7 @@ def spellings(word: str, language: str) -> Iterator[str]:
         yield SLIP.sub(r"\1\1", folded)
     if language in COMPOUNDING and len(folded) > 3 and folded.endswith("s"):
         yield folded[:-1]
-    if language == "de" and len(folded) > 5 and folded.endswith("en"):
+    if language == "de" and folded.endswith(_LATIN_PLURALS):
         yield folded[:-2] + "um"
 
 

@@ -65,7 +65,7 @@ def ranked(readings: Sequence[Candidate], reading: Reading, telling: Mapping[str
 
 def _hit(topic: str, found: list[tuple[float, Span]], telling: float) -> TopicHit:
     places: dict[tuple[int, int], tuple[float, Span]] = {}
-    for weight, span in sorted(found, key=lambda pair: (-pair[0], pair[1])):
+    for weight, span in sorted(found, key=lambda pair: (-pair[0], pair[1].start - pair[1].end, pair[1])):
         if not any(start < span.end and span.start < end for start, end in places):
             places[span.start, span.end] = (weight, span)
     evidence = sum(weight / (rank + 1) ** _DAMPING for rank, (weight, _) in enumerate(places.values()))

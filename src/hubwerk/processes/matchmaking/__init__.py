@@ -1,0 +1,1 @@
+"""The engine and the database together: the index and its upkeep, matches, common ground."""
