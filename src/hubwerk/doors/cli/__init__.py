@@ -4,6 +4,7 @@ from importlib.metadata import entry_points
 
 import click
 
+from hubwerk.doors.cli.match import lexicon_command, match_command
 from hubwerk.doors.cli.thesaurus import thesaurus_commands
 from hubwerk.doors.cli.topics import topics_command
 
@@ -16,6 +17,8 @@ def main() -> None:
 
 main.add_command(topics_command)
 main.add_command(thesaurus_commands)
+main.add_command(match_command)
+main.add_command(lexicon_command)
 # Floors above bring commands of their own; packages installed beside hubwerk may, too.
 for _command in entry_points(group="hubwerk.commands"):
     main.add_command(_command.load(), _command.name)

@@ -124,10 +124,10 @@ def _mentions(index: MatchIndex, entries: Iterable[Entry]) -> _Mentions:
 
 
 def _telling(index: MatchIndex, entries: Collection[Entry]) -> Callable[[str], float]:
-    """How telling each topic is among these entries, from 0 to 1: its inverse document frequency, broader mentions counted by their weight."""
+    """How telling each topic is among these entries, from 0 to 1: the square of its inverse document frequency, broader mentions counted by their weight."""
     mass = {topic: sum(weight for _, weight in mentions) for topic, mentions in _mentions(index, entries).items()}
     whole = math.log1p(2 * max(len(entries), 1))
-    return lambda topic: math.log1p(len(entries) / (mass.get(topic, 0.0) + 0.5)) / whole
+    return lambda topic: (math.log1p(len(entries) / (mass.get(topic, 0.0) + 0.5)) / whole) ** 2
 
 
 def _strength(mentions: Collection[tuple[Entry, float]]) -> float:

@@ -107,7 +107,12 @@ class WordInsides:
     def _inner(self, word: str) -> tuple[Inner, ...]:
         if len(word) < _LONG or not word.isalpha():
             return ()
-        found = {(inner.entry, inner.start): inner for letters, places in _forms(word, self.index.language) for inner in self._cut(letters, places)}
+        found: dict[tuple[LabelEntry, int], Inner] = {}
+        for letters, places in _forms(word, self.index.language):
+            for inner in self._cut(letters, places):
+                key = (inner.entry, inner.start)
+                if key not in found or inner.end > found[key].end:
+                    found[key] = inner
         return tuple(found.values())
 
     def _cut(self, letters: str, places: Sequence[int]) -> Iterator[Inner]:
