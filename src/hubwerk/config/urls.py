@@ -23,6 +23,7 @@ _wagtail_sign_in: list[URLPattern | URLResolver] = [
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health, name="health"),
     path("i18n/", include("django.conf.urls.i18n")),
+    path("appearance/", include("hubwerk.foundation.ui.public_urls")),
     *_wagtail_sign_in,
     path("admin/account/", never_cache(require_admin_access(OwnAccountView.as_view()))),
     path("admin/", include(wagtailadmin_urls)),

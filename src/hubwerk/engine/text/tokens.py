@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 # Letters and digits; inner dots and ampersands keep "R.O.I" and "R&D" together, trailing signs keep "C++" and "C#".
@@ -37,6 +38,7 @@ def normal(word: str) -> str:
     return unicodedata.normalize("NFC", word.translate(_LIGATURES)).casefold()
 
 
+@lru_cache(maxsize=400_000)
 def fold(word: str) -> str:
     """`normal` without accents and umlaut dots: what is left of a word when the keyboard lacks them."""
     if word.isascii():

@@ -26,6 +26,8 @@ GERMAN: list[Found | Absent] = [
     # compounds
     Found("Gesucht: eine Kamera für die Fertigungsqualitätskontrolle.", "quality-control", "qualitätskontrolle"),
     Found("Der Rurtourismus lebt von Tagesgästen.", "tourism", "tourismus"),
+    Found("Ein Getriebedeckel aus Guss.", "drive-technology", "Getriebe"),
+    Found("Ein Museum und sein Archiv.", "museums", "Museum"),
     Found("Das Glasfaserausbauprojekt kommt voran.", "fibre-broadband", "Glasfaserausbau"),
     Found("Wir bieten Datenschutz-Beratung für kleine Praxen.", "data-protection", "Datenschutz-Beratung"),
     Found("Eine Verwaltungsdigitalisierung braucht Geduld.", "digital-administration", "Verwaltungsdigitalisierung"),
