@@ -32,6 +32,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *i18n_patterns(
         path("accounts/", include("allauth.urls")),
         path("_util/login/", lead_to_sign_in),
+        path("", include("hubwerk.doors.website.urls")),
         path("", include(wagtail_urls)),
     ),
 ]

@@ -56,8 +56,6 @@ def read_metadata(path: Path) -> dict[str, Any]:
 def open_arrays(path: Path) -> tuple[dict[str, np.ndarray[Any, Any]], dict[str, Any]]:
     """Map a file written by `write_arrays`; returns the read-only arrays by name and the metadata. Raises `BrokenArrayFile`."""
     header, start = _read_header(path)
-    if path.stat().st_size < start + header["size"]:
-        raise BrokenArrayFile(path)
     mapped = np.memmap(path, mode="r", dtype=np.uint8) if header["size"] else np.empty(start, np.uint8)
     arrays = {}
     for name, entry in header["arrays"].items():
@@ -69,14 +67,20 @@ def open_arrays(path: Path) -> tuple[dict[str, np.ndarray[Any, Any]], dict[str, 
 
 
 def _read_header(path: Path) -> tuple[dict[str, Any], int]:
-    """The header, and where the arrays begin."""
+    """The header, and where the arrays begin; the file is known to be as long as it says."""
+    size = path.stat().st_size
     with path.open("rb") as file:
         if file.read(len(_MAGIC)) != _MAGIC:
             raise BrokenArrayFile(path)
         header_size = int.from_bytes(file.read(8), "little")
+        start = len(_MAGIC) + 8 + header_size
+        if start > size:
+            raise BrokenArrayFile(path)
         try:
             header = json.loads(file.read(header_size))
         except ValueError as error:
             raise BrokenArrayFile(path) from error
-    start = len(_MAGIC) + 8 + header_size
-    return header, start + -start % _ALIGN
+    start += -start % _ALIGN
+    if not isinstance(header, dict) or not header.keys() >= {"arrays", "metadata", "size"} or size < start + header["size"]:
+        raise BrokenArrayFile(path)
+    return header, start

@@ -1,5 +1,6 @@
 """What every installation shares. No decision here depends on debug mode, and nothing touches the disk."""
 
+from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -125,6 +126,7 @@ LANGUAGES: list[tuple[str, str | Promise]] = [
     ("nl", "Nederlands"),
     ("en", "English"),
 ]
+LOCALE_PATHS = [Path(__file__).resolve().parents[2] / "locale"]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_I18N_ENABLED = True

@@ -27,7 +27,9 @@ from hubwerk.engine.thesaurus import load
 @click.argument("file", metavar="FILE|-")
 @click.option("--against", type=click.Path(path_type=Path), required=True, help="The network: CSV, XLSX or JSON Lines with a column text.")
 @click.option("--kind", type=click.Choice([kind.value for kind in Kind]), default=Kind.PROFILE.value, show_default=True, help="What the text is.")
-@click.option("--role", "roles", multiple=True, type=click.Choice([role.value for role in Role]), help="The role of who wrote it; may be given several times.")
+@click.option(
+    "--role", "roles", multiple=True, type=click.Choice([role.value for role in Role]), help="The role of who wrote it; may be given several times."
+)
 @click.option("--text-language", metavar="CODE", help="The language of the text: de, fr, nl or en. Without it, it is detected.")
 @click.option("--language", type=click.Choice(LANGUAGES), default="en", show_default=True, help="The language of the topics' names.")
 @click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help="How many matches at most, best first.")
@@ -66,7 +68,13 @@ def match_command(
 
 
 @click.command("lexicon")
-@click.option("--dictionaries", type=click.Path(path_type=Path, file_okay=False), default=Path("/usr/share/dictd"), show_default=True, help="Where FreeDict dictionaries lie.")
+@click.option(
+    "--dictionaries",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("/usr/share/dictd"),
+    show_default=True,
+    help="Where FreeDict dictionaries lie.",
+)
 @click.option("--folder", type=click.Path(path_type=Path, file_okay=False), help="Where to keep the compiled file; the user's cache without it.")
 def lexicon_command(dictionaries: Path, folder: Path | None) -> None:
     """Compile the lexicon between the four languages, and say what is in it."""
@@ -76,7 +84,9 @@ def lexicon_command(dictionaries: Path, folder: Path | None) -> None:
     click.echo(path)
     figures = lexicon.metadata["figures"]
     stems = ", ".join(f"{language} {count:,}" for language, count in figures["stems"].items())
-    console.print(f"{len(lexicon.sources['dictionaries'])} dictionaries and the thesaurus: {figures['translations']:,} translations of stems ({stems}).")
+    console.print(
+        f"{len(lexicon.sources['dictionaries'])} dictionaries and the thesaurus: {figures['translations']:,} translations of stems ({stems})."
+    )
 
 
 def _lexicon() -> Lexicon:
@@ -99,7 +109,9 @@ def _print(query: Entry, hits: Sequence[Hit], language: str) -> None:
     console = Console(highlight=False)
     for number, hit in enumerate(hits, start=1):
         who = hit.entry.facts.get("organisation") or hit.entry.id
-        console.print(Text.assemble((f"{number:>2}. ", "dim"), (who, "bold"), (f"  {hit.score:.0f} of 100", "dim"), f"  {hit.entry.title}"), soft_wrap=True)
+        console.print(
+            Text.assemble((f"{number:>2}. ", "dim"), (who, "bold"), (f"  {hit.score:.0f} of 100", "dim"), f"  {hit.entry.title}"), soft_wrap=True
+        )
         for line in reason_lines(query, hit.entry, hit.reasons, load(), language=language):
             console.print(f"      – {line}", soft_wrap=True, markup=False)
 

@@ -73,10 +73,10 @@ def _workbook_rows(path: Path) -> Iterator[list[Any]]:
         workbook = load_workbook(path, read_only=True, data_only=True)
     except UnreadableText:
         raise
-    except Exception:  # openpyxl raises whatever a damaged file provokes
+    except Exception:  # noqa: BLE001  (openpyxl raises whatever a damaged file provokes)
         raise UnreadableText(f"{path.name} is no readable Excel workbook. Save it as XLSX or CSV and try again.") from None
     sheet = workbook.worksheets[0]
-    yield from ([cell for cell in row] for row in sheet.iter_rows(values_only=True))
+    yield from (list(row) for row in sheet.iter_rows(values_only=True))
 
 
 def _named(name: str, rows: Iterable[list[Any]]) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -109,7 +109,7 @@ def _json_rows(name: str, text: str) -> Iterator[tuple[int, dict[str, Any]]]:
         except ValueError:
             row = None
         if not isinstance(row, dict):
-            raise UnreadableText(f"{name}, line {number} is no JSON object. Write one entry a line, such as {{\"text\": \"…\"}}.")
+            raise UnreadableText(f'{name}, line {number} is no JSON object. Write one entry a line, such as {{"text": "…"}}.')
         yield number, {_column(str(key)) or str(key): value for key, value in row.items()}
 
 

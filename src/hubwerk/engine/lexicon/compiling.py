@@ -146,11 +146,11 @@ def _likeness(counts: Mapping[tuple[str, str], sparse.csr_matrix], sizes: Mappin
     return fused
 
 
-def _row_sums(table: sparse.spmatrix) -> np.ndarray[Any, np.dtype[np.float64]]:
+def _row_sums(table: sparse.csr_matrix) -> np.ndarray[Any, np.dtype[np.float64]]:
     return np.asarray(table.sum(axis=1), dtype=np.float64).ravel()
 
 
-def _scaled(factors: np.ndarray[Any, np.dtype[np.float64]], table: sparse.spmatrix) -> sparse.csr_matrix:
+def _scaled(factors: np.ndarray[Any, np.dtype[np.float64]], table: sparse.csr_matrix) -> sparse.csr_matrix:
     return sparse.csr_matrix(sparse.dia_matrix((factors[np.newaxis, :], [0]), shape=(len(factors), len(factors))) @ table)
 
 

@@ -20,7 +20,7 @@ class StringTable(Sequence[str]):
     """The strings of `pack_strings`; `find` asks that they are sorted by their bytes."""
 
     def __init__(self, data: NDArray[np.uint8], starts: NDArray[np.int64]) -> None:
-        self._data = memoryview(np.ascontiguousarray(data))
+        self._data = memoryview(np.ascontiguousarray(data).tobytes() if not data.flags.c_contiguous else data.data)
         self._starts = starts
         self.find = lru_cache(maxsize=200_000)(self._find)
 

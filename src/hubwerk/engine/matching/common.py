@@ -4,7 +4,6 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
 from hubwerk.engine.matching.entries import Entry, Kind
@@ -40,7 +39,7 @@ class SharedTopic:
     theirs: tuple[Evidence, ...]
     answered: bool
 
-    @cached_property
+    @property
     def organisations(self) -> tuple[str, ...]:
         """All organisations behind it, ours first."""
         return tuple(dict.fromkeys(evidence.entry.organisation for evidence in (*self.ours, *self.theirs)))

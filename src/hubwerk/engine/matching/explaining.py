@@ -7,7 +7,7 @@ from hubwerk.engine.lexicon.bridge import Lexicon
 from hubwerk.engine.matching.entries import Entry
 from hubwerk.engine.matching.reasons import Reason, WordPair, language_reason, pair_terms, rounded, topic_reason, word_reasons
 from hubwerk.engine.matching.scoring import QueryTerm, Scored
-from hubwerk.engine.matching.terms import TOPIC, Term, term_places
+from hubwerk.engine.matching.terms import TOPIC, Place, Term, term_places
 from hubwerk.engine.matching.topics import TopicFinder
 from hubwerk.engine.matching.vocabulary import Vocabulary
 from hubwerk.engine.matching.weights import Preferences, Weights
@@ -87,5 +87,5 @@ def _with_places(
     return [replace(pair, query_places=tuple(ours.get(pair.query_term, ())), entry_places=tuple(theirs.get(pair.entry_term, ()))) for pair in pairs]
 
 
-def _topic_places(topics: TopicFinder, entry: Entry, language: str) -> dict[Term, list[object]]:
+def _topic_places(topics: TopicFinder, entry: Entry, language: str) -> dict[Term, list[Place]]:
     return {Term(TOPIC, topic): list(places) for topic, places in topics.places(entry.text, title=entry.title, language=language).items()}

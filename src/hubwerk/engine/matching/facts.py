@@ -98,4 +98,4 @@ def across_border(query: Entry, segment: Segment, places: NDArray[np.int64]) -> 
     if query.place is None or not query.place.country:
         return np.zeros(len(places))
     countries = segment.countries[places]
-    return ((countries != "") & (countries != query.place.country)).astype(np.float64)
+    return np.asarray((countries != "") & (countries != query.place.country), np.float64)

@@ -41,4 +41,5 @@ def rank(
 
 
 def _entry(entry_id: str, values: Mapping[str, Any]) -> Entry:
-    return entry_from_json({**values, "id": entry_id, "text": values.get("text") or "", "language": values.get("lang") or values.get("language")})
+    given = {name: value for name, value in values.items() if value is not None}
+    return entry_from_json({**given, "id": entry_id, "text": values.get("text") or "", "language": values.get("lang") or values.get("language")})

@@ -126,8 +126,10 @@ def score_segment(
     topic_forward = _forward(segment, topics, statistics, covered, 0.0, least=_ENOUGH_TOPICS)
     dense = _dense(segment, query)
     share = weights.dense if dense is not None else 0.0
-    quick = (1 - weights.topics - share) * word_forward + weights.topics * topic_forward + (share * dense if dense is not None else 0.0)
-    quick = np.round(np.where(alive & facts.allowed(query, segment, on), quick, 0.0), _PLACES)
+    quick = (1 - weights.topics - share) * word_forward + weights.topics * topic_forward
+    if dense is not None:
+        quick += share * dense
+    quick = np.asarray(np.round(np.where(alive & facts.allowed(query, segment, on), quick, 0.0), _PLACES), np.float64)
     places = _best(quick, _CANDIDATES)
     word_backward, topic_backward = _backward(segment, places, statistics, covered)
     word_part = word_forward[places] ** weights.forward * word_backward ** (1 - weights.forward)
@@ -150,7 +152,9 @@ def _best(scores: NDArray[np.float64], count: int) -> NDArray[np.int64]:
     return np.flatnonzero(scores > 0)
 
 
-def _forward(segment: Segment, terms: list[QueryTerm], statistics: Statistics, covered: NDArray[np.float32], reach: float, least: float = 0.0) -> NDArray[np.float64]:
+def _forward(
+    segment: Segment, terms: list[QueryTerm], statistics: Statistics, covered: NDArray[np.float32], reach: float, least: float = 0.0
+) -> NDArray[np.float64]:
     """How much of the query each entry covers, 0 to 1. Marks in `covered` how well each term of the vocabulary is meant by the query.
 
     A query word counts by its best counterpart in the entry, as in soft alignment; what no text of the entry's language could

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from scipy import sparse
@@ -82,7 +82,7 @@ def reciprocal_scores(index: MatchIndex, *, preferences: Preferences | None = No
     least: dict[str, float] = defaultdict(float)
     organisation_of = {entry.id: entry.organisation for entry in index}
     for entry in sorted(index, key=lambda one: one.id):
-        if entry.organisation:
+        if entry.organisation and (on is None or entry.closes is None or entry.closes >= on):
             _look_from(index, entry, organisation_of, directed, least, preferences, on)
     fused = {}
     for (ours, theirs), there in directed.items():
@@ -129,22 +129,27 @@ def _assign(pairs: Mapping[tuple[str, str], _Pairing], each_gets: int, each_is_s
     count, levels = len(edges), len(receivers) * each_gets
     # Variables: one a pair, then `each_gets` levels of service a receiver, each level worth less than the one before.
     worth = np.concatenate((np.array([pairs[edge].score / 100 for edge in edges]), np.tile(_FAIRNESS * np.arange(each_gets, 0, -1), len(receivers))))
-    served = sparse.hstack(
+    # Each row of the first table: what a receiver gets equals the sum of its levels. Of the second: how often one is suggested.
+    level_rows = np.repeat(np.arange(len(receivers)), each_gets)
+    served: Any = sparse.csr_array(
         (
-            sparse.csr_matrix((np.ones(count), (rows_in, np.arange(count))), shape=(len(receivers), count)),
-            -sparse.kron(sparse.eye(len(receivers)), np.ones((1, each_gets))),
-        )
+            np.concatenate((np.ones(count), -np.ones(levels))),
+            (np.concatenate((rows_in, level_rows)), np.arange(count + levels)),
+        ),
+        shape=(len(receivers), count + levels),
     )
-    suggested = sparse.csr_matrix((np.ones(count), (rows_out, np.arange(count))), shape=(len(others), count + levels))
+    suggested: Any = sparse.csr_array((np.ones(count), (rows_out, np.arange(count))), shape=(len(others), count + levels))
     solution = linprog(
         -worth,
-        A_eq=served.tocsr(),
+        A_eq=served,
         b_eq=np.zeros(len(receivers)),
         A_ub=suggested,
-        b_ub=np.full(len(others), each_is_suggested),
+        b_ub=np.full(len(others), float(each_is_suggested)),
         bounds=(0, 1),
         method="highs-ds",
     )
+    if solution.x is None:  # nobody suggested to anybody is always a solution, so this is the solver's failure
+        raise RuntimeError(solution.message)
     return [edge for edge, value in zip(edges, solution.x[:count], strict=True) if value > 0.5]
 
 

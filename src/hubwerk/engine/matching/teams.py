@@ -10,6 +10,7 @@ from hubwerk.engine.matching.entries import Entry, Kind, Role
 from hubwerk.engine.matching.index import MatchIndex
 from hubwerk.engine.matching.reasons import Reason
 from hubwerk.engine.matching.weights import Preferences
+from hubwerk.engine.text.languages import known_language
 
 _CANDIDATES: Final = 12
 _LOOKED_AT: Final = 200
@@ -48,6 +49,8 @@ def teams(index: MatchIndex, task: Entry, *, limit: int = 5, on: date | None = N
     A team is better than its members: what they cover together counts, whether all can talk to each other, and whether a border is bridged.
     """
     wanted = [role for role in (Role.USER, Role.ENABLER, Role.SUPPORTER) if role not in task.roles or not task.organisation]
+    if not wanted:
+        return ()
     candidates = {role: _candidates(index, task, role, on) for role in wanted}
     topics = _task_topics(index, task)
     found = []
@@ -73,7 +76,10 @@ def _candidates(index: MatchIndex, task: Entry, role: Role, on: date | None) -> 
 
 
 def _task_topics(index: MatchIndex, task: Entry) -> Mapping[str, float]:
-    return index.topics.find(task.text, title=task.title, language=task.language or "") if task.id not in index else index.topics_of(task.id)
+    if task.id in index:
+        return index.topics_of(task.id)
+    language = known_language(task.language, f"{task.title}\n{task.text}")
+    return {**index.topics.find(task.text, title=task.title, language=language), **dict.fromkeys(task.topics, 1.0)}
 
 
 def _team(index: MatchIndex, task: Entry, members: Sequence[Member], topics: Mapping[str, float]) -> Team:

@@ -1,6 +1,7 @@
 """All terms an index has seen, numbered, and found again by their look."""
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
@@ -83,9 +84,10 @@ class Vocabulary:
 
     def _added_lookalikes(self, stem: str) -> tuple[Lookalike, ...]:
         wanted = shape(stem)
-        numbers = sorted({number for gram in triples(wanted) for number in self._added_with_triple.get(gram, ())})
+        telling = triples(wanted)
+        shared = Counter(number for gram in telling for number in self._added_with_triple.get(gram, ()))
         found = []
-        for number in numbers:
+        for number in sorted(number for number, count in shared.items() if count >= _shared_least(telling)):
             other = shape(self.term(number).stem)
             cosine = len(wanted & other) / math.sqrt(len(wanted) * len(other))
             if cosine > _UNLIKE:
@@ -95,13 +97,13 @@ class Vocabulary:
     def _find_lookalikes(self, stem: str) -> tuple[Lookalike, ...]:
         wanted = shape(stem)
         known = [number for gram in sorted(wanted) if (number := self._gram_numbers.get(gram)) is not None]
-        telling = [number for gram in triples(wanted) if (number := self._gram_numbers.get(gram)) is not None]
+        all_telling = triples(wanted)
+        telling = [number for gram in all_telling if (number := self._gram_numbers.get(gram)) is not None]
         if not telling:
             return ()
         sharing = np.concatenate([self._terms_of_triple[self._triple_start[n] : self._triple_start[n + 1]] for n in telling])
         candidates, shared = np.unique(sharing, return_counts=True)
-        if len(telling) >= _MANY:
-            candidates = candidates[shared > 1]
+        candidates = candidates[shared >= _shared_least(all_telling)]
         if not len(candidates):
             return ()
         begins, ends = self._grams_start[candidates], self._grams_start[candidates + 1]
@@ -112,6 +114,11 @@ class Vocabulary:
         cosine = overlap / np.sqrt(len(wanted) * lengths)
         kept = np.flatnonzero(cosine > _UNLIKE)
         return tuple(Lookalike(int(candidates[i]), (float(cosine[i]) - _UNLIKE) / (1 - _UNLIKE)) for i in kept)
+
+
+def _shared_least(telling: Sequence[str]) -> int:
+    """How many telling groups a lookalike must share: of a long word more than one."""
+    return 2 if len(telling) >= _MANY else 1
 
 
 def compile_vocabulary(terms: Iterable[Term]) -> dict[str, NDArray[Any]]:
