@@ -120,4 +120,11 @@ def _store_contacts(samples: Sequence[Mapping[str, Any]], keys: Mapping[str, int
     ]
     store_affiliations(actor=None, writes=affiliations, at=at)
     for person in persons[::2]:  # half of the invented people agreed to be shown, so that both cases can be seen
-        give_consent(actor=None, person_id=person.pk, purpose=ConsentPurpose.DIRECTORY, wording_version="sample", proof="Invented for the sample network.", at=at)
+        give_consent(
+            actor=None,
+            person_id=person.pk,
+            purpose=ConsentPurpose.DIRECTORY,
+            wording_version="sample",
+            proof="Invented for the sample network.",
+            at=at,
+        )

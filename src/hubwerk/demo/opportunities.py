@@ -36,14 +36,18 @@ def show_opportunities(*, language: str) -> None:
     for topic in ground.topics:
         ours = ", ".join(dict.fromkeys(str(evidence.organisation) for evidence in topic.ours[:3]))
         theirs = ", ".join(dict.fromkeys(str(evidence.organisation) for evidence in topic.theirs[:3]))
-        console.print(Text.assemble((thesaurus[topic.topic_id].label(language), "bold"), "  ", (ours, ""), (" ⇄ ", "dim"), (theirs, "")), soft_wrap=True)
+        console.print(
+            Text.assemble((thesaurus[topic.topic_id].label(language), "bold"), "  ", (ours, ""), (" ⇄ ", "dim"), (theirs, "")), soft_wrap=True
+        )
     console.print()
 
 
 def _best(companies: list[Organisation], on: date) -> list[tuple[Organisation, Match]]:
     """The best matches of all companies with organisations that are not among them, no two for the same other organisation or the same company twice in a row."""
     own = {company.pk for company in companies}
-    found = [(company, match) for company in companies for match in matches_for_organisation(company, limit=6, on=on) if match.organisation.pk not in own]
+    found = [
+        (company, match) for company in companies for match in matches_for_organisation(company, limit=6, on=on) if match.organisation.pk not in own
+    ]
     chosen: list[tuple[Organisation, Match]] = []
     used: dict[int, int] = {}
     for company, match in sorted(found, key=lambda pair: (-pair[1].score, pair[0].pk, pair[1].organisation.pk)):
@@ -55,7 +59,16 @@ def _best(companies: list[Organisation], on: date) -> list[tuple[Organisation, M
 
 
 def _print_match(console: Console, number: int, company: Organisation, match: Match, language: str) -> None:
-    console.print(Text.assemble((f"{number:>2}. ", "dim"), (str(company), "bold"), (" ⇄ ", "dim"), (str(match.organisation), "bold"), (f"   {match.score:.0f} of 100", "dim")), soft_wrap=True)
+    console.print(
+        Text.assemble(
+            (f"{number:>2}. ", "dim"),
+            (str(company), "bold"),
+            (" ⇄ ", "dim"),
+            (str(match.organisation), "bold"),
+            (f"   {match.score:.0f} of 100", "dim"),
+        ),
+        soft_wrap=True,
+    )
     for side, entry in ((company, match.query), (match.organisation, match.entry)):
         console.print(Text.assemble("    ", (f"{_where(side)} · {entry.kind} · {entry.language}: ", "dim"), _title(entry)), soft_wrap=True)
     for line in reason_lines(match.query, match.entry, match.reasons, load(), language=language):

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, is_dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -56,7 +56,7 @@ def match_command(
         click.echo(f'The language "{text_language}" is not one of {", ".join(LANGUAGES)}; the text is read as {spoken}.', err=True)
     index = _index(against, thesaurus_lexicon() if no_dictionaries else _lexicon())
     query = Entry(id="?", text=text, kind=Kind(kind), roles=frozenset(map(Role, roles)), language=spoken)
-    hits = index.match(query, limit=limit)
+    hits = index.match(query, limit=limit, on=datetime.now().astimezone().date())
     if as_json:
         click.echo(json.dumps([_document(hit) for hit in hits], ensure_ascii=False, indent=2, default=_plain))
     elif hits:

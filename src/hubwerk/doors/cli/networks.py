@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import math
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
@@ -43,6 +44,7 @@ _ROLES: Final = {
     Role.USER: ("user", "anwender", "utilisateur", "gebruiker"),
     Role.SUPPORTER: ("supporter", "unterstützer", "soutien", "ondersteuner"),
 }
+_FARTHEST: Final = {"latitude": 90, "longitude": 180}
 _LARGEST: Final = 200_000_000  # bytes a workbook may unpack to
 
 
@@ -61,8 +63,28 @@ def read_network(path: Path) -> Iterator[Entry]:
     else:
         text = decoded(data, path.name)
         first_line = text.partition("\n")[0]
-        rows = _named(path.name, csv.reader(io.StringIO(text), delimiter=max(",;\t", key=first_line.count)))
-    return (_entry(path.name, number, row) for number, row in rows if any(str(value).strip() for value in row.values() if value is not None))
+        rows = _named(path.name, _table_rows(path.name, text, delimiter=max(",;\t", key=first_line.count)))
+    filled = ((number, row) for number, row in rows if any(str(value).strip() for value in row.values() if value is not None))
+    return _once(path.name, ((number, _entry(path.name, number, row)) for number, row in filled))
+
+
+def _once(name: str, entries: Iterable[tuple[int, Entry]]) -> Iterator[Entry]:
+    """The entries, each id once: the index would keep the last one only, and nobody would know."""
+    rows: dict[str, int] = {}
+    for number, entry in entries:
+        if entry.id in rows:
+            raise UnreadableText(
+                f"{name}, row {number}: the id “{entry.id}” stands in row {rows[entry.id]} already. Give each row its own, or leave the column out."
+            )
+        rows[entry.id] = number
+        yield entry
+
+
+def _table_rows(name: str, text: str, delimiter: str) -> Iterator[list[Any]]:
+    try:
+        yield from csv.reader(io.StringIO(text, newline=None), delimiter=delimiter)
+    except csv.Error as error:
+        raise UnreadableText(f"{name} is no readable table ({error}). Look for a quotation mark that is not closed, and try again.") from None
 
 
 def _workbook_rows(path: Path) -> Iterator[list[Any]]:
@@ -70,13 +92,13 @@ def _workbook_rows(path: Path) -> Iterator[list[Any]]:
         with zipfile.ZipFile(path) as archive:
             if sum(entry.file_size for entry in archive.infolist()) > _LARGEST:
                 raise UnreadableText(f"{path.name} unpacks to more than {_LARGEST // 1_000_000} MB. Save it as CSV and try again.")
-        workbook = load_workbook(path, read_only=True, data_only=True)
+        sheet = load_workbook(path, read_only=True, data_only=True).worksheets[0]
+        sheet.reset_dimensions()  # some programs write a wrong size
+        yield from [list(row) for row in sheet.iter_rows(values_only=True)]
     except UnreadableText:
         raise
     except Exception:  # noqa: BLE001  (openpyxl raises whatever a damaged file provokes)
         raise UnreadableText(f"{path.name} is no readable Excel workbook. Save it as XLSX or CSV and try again.") from None
-    sheet = workbook.worksheets[0]
-    yield from (list(row) for row in sheet.iter_rows(values_only=True))
 
 
 def _named(name: str, rows: Iterable[list[Any]]) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -101,7 +123,7 @@ def _column(header: str) -> str:
 
 
 def _json_rows(name: str, text: str) -> Iterator[tuple[int, dict[str, Any]]]:
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
         try:
@@ -151,13 +173,17 @@ def _choice(name: str, number: int, what: str, value: Any, choices: Mapping[_T, 
 
 
 def _degree(name: str, number: int, row: Mapping[str, Any], column: str) -> float | None:
-    value = str(row.get(column) or "").strip().replace(",", ".")
+    given = row.get(column)
+    value = "" if given is None else str(given).strip().replace(",", ".")
     if not value:
         return None
     try:
-        return float(value)
+        degrees = float(value)
     except ValueError:
-        raise UnreadableText(f"{name}, row {number}: “{value}” is no {column}. Write degrees such as 50.63.") from None
+        degrees = math.nan
+    if not abs(degrees) <= _FARTHEST[column]:
+        raise UnreadableText(f"{name}, row {number}: “{value}” is no {column}. Write degrees such as 50.63.")
+    return degrees
 
 
 def _day(name: str, number: int, row: Mapping[str, Any], column: str) -> date | None:

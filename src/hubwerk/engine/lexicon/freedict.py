@@ -16,8 +16,7 @@ _MARKUP: Final = re.compile(r"/[^/\n]*/|<[^>]*>|\[[^\]]*\]|\{[^}]*\}|\([^)]*\)")
 _PHONETIC: Final = re.compile(r"\S*[\u0250-\u02ff\u0300-\u036f]\S*")
 _SENSE: Final = re.compile(r"^\s*\d+\.\s*")
 _TRAILING_SENSE: Final = re.compile(r"\s+\d+\.\s*$")
-_EXAMPLE: Final = re.compile(r'^\s*"(?P<here>[^"]+)"\s+- (?P<there>.+)$')
-_REMARKS: Final = ("see:", "Synonym", "Antonym", "Note:", "Example", "Etymology", "*")
+_REMARKS: Final = ('"', "see:", "Synonym", "Antonym", "Note:", "Example", "Etymology", "*")
 _DIGITS: Final = {c: i for i, c in enumerate("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")}
 
 
@@ -27,7 +26,7 @@ def dictionary_files(folder: Path = DEFAULT_FOLDER) -> list[Path]:
 
 
 def read_dictionary(index: Path) -> Iterator[PhrasePair]:
-    """Every headword with each of its translations, and the example sentences. Unreadable entries are passed over."""
+    """Every headword with each of its translations. Example sentences add nothing measurable and are left out; unreadable entries are passed over."""
     match = _NAME.search(index.name)
     if match is None:
         raise ValueError(index.name)
@@ -62,9 +61,6 @@ def _entry_pairs(entry: str, source: str, target: str) -> Iterator[PhrasePair]:
     headword = _clean(lines[0])
     glosses_follow = True
     for line in lines[1:]:
-        if example := _EXAMPLE.match(line):
-            yield PhrasePair(source, _clean(example["here"]), target, _clean(example["there"]), 0.5)
-            continue
         numbered = bool(_SENSE.match(line))
         # In dictionaries made from Wiktionary, unnumbered lines after the translations are definitions in the headword's language.
         if line.strip().startswith(_REMARKS) or not (numbered or glosses_follow):

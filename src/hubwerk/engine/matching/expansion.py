@@ -7,9 +7,10 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from hubwerk.engine.lexicon.bridge import Lexicon, Translation
+from hubwerk.engine.lexicon.bridge import Lexicon
 from hubwerk.engine.matching.terms import TOPIC, Term
 from hubwerk.engine.matching.vocabulary import Vocabulary
+from hubwerk.engine.text.languages import LANGUAGES
 from hubwerk.engine.thesaurus.model import Thesaurus
 
 
@@ -41,12 +42,13 @@ _HOP_FROM: Final = 0.08
 _WHOLE: Final = 0.8
 _HALF: Final = 0.5
 _HEAD_ONLY: Final = 0.7
+# What is less alike than this is left out.
+_LEAST: Final = 0.1
 # A topic speaks for its broader, narrower and related ones this much.
 _BROADER: Final = 0.5
 _NARROWER: Final = 0.6
 _RELATED: Final = 0.4
 
-_Found = dict[int, tuple[float, Channel]]
 Wholes = tuple[tuple[Term, bool], ...]
 
 
@@ -57,7 +59,6 @@ class Expander:
         self._vocabulary = vocabulary
         self._lexicon = lexicon
         self._thesaurus = thesaurus
-        self._translated = lru_cache(maxsize=50_000)(self._translations)
         self._cached = lru_cache(maxsize=20_000)(self._expand)
 
     def expand(self, term: Term, wholes: Wholes = ()) -> Expansion:
@@ -68,63 +69,76 @@ class Expander:
         return self._cached(term, wholes, len(self._vocabulary))
 
     def _expand(self, term: Term, wholes: Wholes, _vocabulary_size: int) -> Expansion:
-        found = self._topics(term) if term.language == TOPIC else self._words(term, wholes)
-        ordered = sorted(found.items(), key=lambda item: (item[1][0], item[0]))
-        return Expansion(
-            np.array([number for number, _ in ordered], np.int64),
-            np.array([likeness for _, (likeness, _) in ordered], np.float32),
-            np.array([channel for _, (_, channel) in ordered], np.uint8),
-        )
-
-    def _topics(self, term: Term) -> _Found:
-        found: _Found = {}
-        if term.stem in self._thesaurus:
-            roots = set(self._thesaurus.roots)
-            for worth, others in (
-                (_BROADER, self._thesaurus[term.stem].broader),
-                (_NARROWER, self._thesaurus.narrower[term.stem]),
-                (_RELATED, self._thesaurus.related[term.stem]),
-            ):
-                for other in others:
-                    if other not in roots and (number := self._vocabulary.number(Term(TOPIC, other))) >= 0:
-                        _raise(found, number, worth, Channel.TOPIC)
+        found = _Gathering(len(self._vocabulary))
+        if term.language == TOPIC:
+            self._add_topics(found, term)
+        else:
+            self._add_words(found, term, wholes)
         if (own := self._vocabulary.number(term)) >= 0:
-            found[own] = (1.0, Channel.TOPIC)
-        return found
+            found.take(np.array([own]), np.ones(1, np.float32), Channel.TOPIC if term.language == TOPIC else Channel.SAME)
+        return found.result()
 
-    def _words(self, term: Term, wholes: Wholes) -> _Found:
-        found: _Found = {}
+    def _add_topics(self, found: "_Gathering", term: Term) -> None:
+        if term.stem not in self._thesaurus:
+            return
+        roots = set(self._thesaurus.roots)
+        for worth, others in (
+            (_BROADER, self._thesaurus[term.stem].broader),
+            (_NARROWER, self._thesaurus.narrower[term.stem]),
+            (_RELATED, self._thesaurus.related[term.stem]),
+        ):
+            numbers = [self._vocabulary.number(Term(TOPIC, other)) for other in others if other not in roots]
+            present = np.array([number for number in numbers if number >= 0], np.int64)
+            found.take(present, np.full(len(present), worth, np.float32), Channel.TOPIC)
+
+    def _add_words(self, found: "_Gathering", term: Term, wholes: Wholes) -> None:
         self._add_translations(found, term)
         for whole, is_head in wholes:
-            meant: _Found = {}
+            meant = _Gathering(len(self._vocabulary))
             self._add_translations(meant, whole)
-            for number, (likeness, channel) in meant.items():
-                if number in found:
-                    _raise(found, number, min(1.0, _WHOLE * likeness + _HALF * found[number][0]), channel)
-                elif is_head:
-                    _raise(found, number, _HEAD_ONLY * likeness, channel)
-        for number, likeness in self._vocabulary.lookalikes(term.stem):
-            _raise(found, number, _SHAPE * likeness if likeness < 1 else 1.0, Channel.SHAPE)
-        if (own := self._vocabulary.number(term)) >= 0:
-            found[own] = (1.0, Channel.SAME)
-        return found
+            numbers, likeness = meant.numbers(), meant.likeness
+            known = numbers[found.likeness[numbers] > 0]
+            found.take(known, np.minimum(1, _WHOLE * likeness[known] + _HALF * found.likeness[known]), Channel.BRIDGE)
+            if is_head:
+                found.take(numbers, _HEAD_ONLY * likeness[numbers], Channel.BRIDGE)
+        numbers, likeness = self._vocabulary.lookalikes(term.stem)
+        found.take(numbers, np.where(likeness < 1, _SHAPE * likeness, likeness), Channel.SHAPE)
 
-    def _add_translations(self, found: _Found, term: Term) -> None:
-        hops: dict[str, int] = {}
-        for translation, worth in self._translated(term):
-            if (number := self._vocabulary.number(Term(translation.language, translation.stem))) >= 0:
-                _raise(found, number, worth, Channel.BRIDGE)
-            if translation.likeness < _HOP_FROM or hops.get(translation.language, 0) >= _HOPS:
-                continue
-            hops[translation.language] = hops.get(translation.language, 0) + 1
-            for number, likeness in self._vocabulary.lookalikes(translation.stem):
-                if self._vocabulary.language(number) != term.language:
-                    _raise(found, number, _HOP * worth * likeness, Channel.BRIDGE)
-
-    def _translations(self, term: Term) -> tuple[tuple[Translation, float], ...]:
-        return tuple((translation, translation.likeness**_DAMPING) for translation in self._lexicon.translations(term.stem, term.language))
+    def _add_translations(self, found: "_Gathering", term: Term) -> None:
+        row = self._lexicon.row(term.stem, term.language)
+        if not len(row.places):
+            return
+        worth = row.likeness**_DAMPING
+        numbers = self._vocabulary.numbers_in(self._lexicon)[row.places].astype(np.int64)
+        present = numbers >= 0
+        found.take(numbers[present], worth[present].astype(np.float32), Channel.BRIDGE)
+        likely = int(np.searchsorted(-row.likeness, -_HOP_FROM, side="right"))
+        for language in range(len(LANGUAGES)):
+            for place in np.flatnonzero(row.languages[:likely] == language)[:_HOPS]:
+                alike, likeness = self._vocabulary.lookalikes(self._lexicon.stem(int(row.places[place])), other_than=term.language)
+                found.take(alike, np.float32(_HOP * worth[place]) * likeness, Channel.BRIDGE)
 
 
-def _raise(found: _Found, number: int, likeness: float, channel: Channel) -> None:
-    if number not in found or found[number][0] < likeness:
-        found[number] = (likeness, channel)
+class _Gathering:
+    """The best likeness found so far for each term of the vocabulary."""
+
+    def __init__(self, size: int) -> None:
+        self.likeness = np.zeros(size, np.float32)
+        self._channels = np.zeros(size, np.uint8)
+
+    def take(self, numbers: NDArray[np.int64], likeness: NDArray[np.float32], channel: Channel) -> None:
+        """Note these terms, each at most once in the array, where they are better than what is known."""
+        better = likeness > self.likeness[numbers]
+        taken = numbers[better]
+        self.likeness[taken] = likeness[better]
+        self._channels[taken] = channel
+
+    def numbers(self, least: float = 0.0) -> NDArray[np.int64]:
+        """The terms that are alike by more than `least`, in order."""
+        return np.flatnonzero(self.likeness > least)
+
+    def result(self) -> Expansion:
+        """All that is alike enough to count, in ascending order of likeness."""
+        numbers = self.numbers(_LEAST)
+        numbers = numbers[np.argsort(self.likeness[numbers], kind="stable")]
+        return Expansion(numbers, self.likeness[numbers], self._channels[numbers])

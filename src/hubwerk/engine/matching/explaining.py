@@ -51,7 +51,7 @@ def explain(
     pairs = _with_places(pair_terms(terms, entry_terms, vocabulary), query, query_language, entry, entry_language, lexicon, topics)
     worth = 100 / (1 + preferences.total)
     base = float(scored.base[row])
-    dense_share = weights.dense if scored.dense.any() else 0.0
+    dense_share = float(scored.dense_share[row])
     word_points = worth * (1 - weights.topics - dense_share) * float(scored.words[row])
     topic_points = worth * weights.topics * float(scored.topics[row])
     reasons: list[Reason | None] = [
@@ -65,7 +65,9 @@ def explain(
     ]
     score = round(100 * float(scored.total[row]), 2)
     exact = rounded([reason for reason in reasons if reason is not None], score)
-    return Hit(entry, score, (*exact, language_reason(query, entry, query_language, entry_language)))
+    # What adds nothing is no reason; a common topic is worth naming even so.
+    telling = [reason for reason in exact if reason.points or reason.code == "common-topics"]
+    return Hit(entry, score, (*telling, language_reason(query, entry, query_language, entry_language)))
 
 
 def _part(code: str, points: float, **data: object) -> Reason | None:

@@ -10,13 +10,13 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from hubwerk.engine.arrayfile import open_arrays, write_arrays
+from hubwerk.engine.arrayfile import BrokenArrayFile, open_arrays, write_arrays
 from hubwerk.engine.lexicon.bridge import Lexicon
 from hubwerk.engine.lexicon.places import default_lexicon
 from hubwerk.engine.matching.entries import Entry
 from hubwerk.engine.matching.expansion import Expander
 from hubwerk.engine.matching.explaining import Hit, explain
-from hubwerk.engine.matching.scoring import QueryTerm, Scored, Statistics, query_terms, score_segment
+from hubwerk.engine.matching.scoring import QueryTerm, Scored, Statistics, query_terms, score_segments
 from hubwerk.engine.matching.segment import Analysed, Segment, compile_segment
 from hubwerk.engine.matching.terms import SPACES, TOPIC, Terms, read_terms, with_topics
 from hubwerk.engine.matching.topics import TopicFinder, topic_finder
@@ -81,16 +81,22 @@ class MatchIndex:
     def open(cls, path: Path, *, lexicon: Lexicon | None = None, topics: TopicFinder | None = None, weights: Weights | None = None) -> "MatchIndex":
         """Map a saved index; nothing is read before it is needed. Raises `BrokenArrayFile` or OSError."""
         index = cls(lexicon=lexicon, topics=topics, weights=weights)
-        arrays, _ = open_arrays(path)
-        index._install(*_parted(arrays))
+        arrays, metadata = open_arrays(path)
+        if metadata.get("lexicon") != index.lexicon.name:
+            arrays.pop("vocabulary.lexicon_places", None)
+        try:
+            index._install(*_parted(arrays))
+        except KeyError as error:
+            raise BrokenArrayFile(path) from error
         return index
 
     def save(self, path: Path, metadata: Mapping[str, Any] | None = None) -> None:
         """Write all entries to a file, whole or not at all."""
         self.compact()
         arrays = {f"vocabulary.{name}": array for name, array in self._vocabulary_arrays.items()}
+        arrays["vocabulary.lexicon_places"] = self._vocabulary.lexicon_places(self.lexicon)
         arrays |= {f"segment.{name}": array for name, array in self._compiled.arrays.items()}
-        write_arrays(path, arrays, {"entries": len(self), **(metadata or {})})
+        write_arrays(path, arrays, {"entries": len(self), "lexicon": self.lexicon.name, **(metadata or {})})
 
     def __len__(self) -> int:
         return int(self._alive.sum()) + len(self._changed)
@@ -171,12 +177,11 @@ class MatchIndex:
 
     def _scored(self, query: Entry, preferences: Preferences, on: date | None) -> tuple[list[QueryTerm], list[tuple[Segment, Scored]]]:
         terms = query_terms(self._terms(query), self._statistics, self._expander, self._vocabulary)
-        scored = [
-            (segment, score_segment(segment, query, terms, self._statistics, alive=alive, weights=self.weights, preferences=preferences, on=on))
-            for segment, alive in ((self._compiled, self._alive), (self._changes, np.ones(len(self._changes), bool)))
-            if len(segment)
+        segments = [
+            (segment, alive) for segment, alive in ((self._compiled, self._alive), (self._changes, np.ones(len(self._changes), bool))) if len(segment)
         ]
-        return terms, scored
+        scored = score_segments(segments, query, terms, self._statistics, weights=self.weights, preferences=preferences, on=on)
+        return terms, [(segment, result) for (segment, _), result in zip(segments, scored, strict=True)]
 
     def topics_of(self, entry_id: str) -> dict[str, float]:
         """The topics an entry speaks of, with their weights. Raises `UnknownEntry`."""

@@ -56,12 +56,12 @@ def pair_terms(terms: Sequence[QueryTerm], entry_terms: Mapping[int, float], voc
     """Each query term with its best counterpart in an entry, strongest first; query terms without one are left out."""
     found = []
     for term in terms:
-        for place in range(len(term.expansion.numbers) - 1, -1, -1):
-            number = int(term.expansion.numbers[place])
-            if number in entry_terms:
-                share = term.weight * float(term.expansion.likeness[place])
-                found.append(WordPair(term.term, vocabulary.term(number), Channel(int(term.expansion.channels[place])), share))
-                break
+        in_entry = [place for place, number in enumerate(term.expansion.numbers.tolist()) if number in entry_terms]
+        if in_entry:
+            best = term.expansion.likeness[in_entry[-1]]
+            equal = [place for place in in_entry if term.expansion.likeness[place] == best]
+            counterpart, place = min((vocabulary.term(int(term.expansion.numbers[place])), place) for place in equal)
+            found.append(WordPair(term.term, counterpart, Channel(int(term.expansion.channels[place])), term.weight * float(best)))
     return sorted(found, key=lambda pair: (-pair.share, pair.query_term))
 
 

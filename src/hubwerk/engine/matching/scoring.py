@@ -1,6 +1,7 @@
 """How much an entry has to do with a query, in both directions."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -59,9 +60,12 @@ class Statistics:
             if other == space or not self.entries[other]:
                 continue
             counterparts = np.flatnonzero(self.spaces[expansion.numbers] == other)
-            best = int(counterparts[-1]) if len(counterparts) else -1
-            frequency = int(self.frequencies[expansion.numbers[best]]) if best >= 0 else 0
-            weight = float(expansion.likeness[best]) if best >= 0 else 0.1
+            weight, frequency = 0.1, 0
+            if len(counterparts):
+                # Of several that are equally alike the commonest speaks: their numbers tell when they came, which must not matter.
+                best = expansion.likeness[counterparts[-1]]
+                frequency = int(self.frequencies[expansion.numbers[counterparts[expansion.likeness[counterparts] == best]]].max())
+                weight = float(best)
             logarithms += weight * math.log((frequency + 0.5) / int(self.entries[other]))
             weights += weight
         return math.exp(logarithms / weights) if weights else 0.5 / max(int(self.entries.sum()), 1)
@@ -84,6 +88,7 @@ class Scored:
     words: NDArray[np.float64]
     topics: NDArray[np.float64]
     dense: NDArray[np.float64]
+    dense_share: NDArray[np.float64]
     roles: NDArray[np.float64]
     kilometres: NDArray[np.float64]
     nearness: NDArray[np.float64]
@@ -97,7 +102,7 @@ def query_terms(terms: Terms, statistics: Statistics, expander: Expander, vocabu
     """The terms of a query, weighted by how telling they are; a term nobody has used is as telling as can be."""
     found = []
     for term, weight in terms.weights:
-        expansion = expander.expand(term, terms.wholes.get(term, ()))
+        expansion = _in_use(expander.expand(term, terms.wholes.get(term, ())), statistics)
         number = vocabulary.number(term)
         if term.language == TOPIC:
             idf = float(statistics.idf[number]) if number >= 0 else 1.0
@@ -105,6 +110,12 @@ def query_terms(terms: Terms, statistics: Statistics, expander: Expander, vocabu
         else:
             found.append(QueryTerm(term, statistics.query_idf(term, number, expansion) * min(weight, _MOST), expansion))
     return found
+
+
+def _in_use(expansion: Expansion, statistics: Statistics) -> Expansion:
+    """Only terms that stand in some entry; those of entries since removed must not count."""
+    used = statistics.frequencies[expansion.numbers] > 0
+    return expansion if used.all() else Expansion(expansion.numbers[used], expansion.likeness[used], expansion.channels[used])
 
 
 def score_segment(
@@ -118,38 +129,78 @@ def score_segment(
     preferences: Preferences,
     on: date | None,
 ) -> Scored:
-    """Score all entries of a segment by what they share with the query, and the best of them closely."""
+    """Score the entries of one segment."""
+    return score_segments([(segment, alive)], query, terms, statistics, weights=weights, preferences=preferences, on=on)[0]
+
+
+def score_segments(
+    segments: Sequence[tuple[Segment, NDArray[np.bool_]]],
+    query: Entry,
+    terms: list[QueryTerm],
+    statistics: Statistics,
+    *,
+    weights: Weights,
+    preferences: Preferences,
+    on: date | None,
+) -> list[Scored]:
+    """Score all entries of all segments by what they share with the query, and the best of them closely, whichever segment they lie in."""
+    seen = [_glance(segment, query, terms, statistics, alive=alive, weights=weights, on=on) for segment, alive in segments]
+    least = _worth_a_look(seen)
+    return [_look_closely(one, query, statistics, least=least, weights=weights, preferences=preferences, on=on) for one in seen]
+
+
+@dataclass(frozen=True, slots=True)
+class _Glance:
+    """The first, cheap look at all entries of a segment: how much of the query each covers."""
+
+    segment: Segment
+    words: NDArray[np.float64]
+    topics: NDArray[np.float64]
+    dense: NDArray[np.float64]
+    dense_share: NDArray[np.float64]
+    quick: NDArray[np.float64]
+    covered: NDArray[np.float32]
+
+
+def _glance(
+    segment: Segment, query: Entry, terms: list[QueryTerm], statistics: Statistics, *, alive: NDArray[np.bool_], weights: Weights, on: date | None
+) -> _Glance:
+    """Look at all entries of a segment."""
     words = [term for term in terms if term.term.language != TOPIC]
     topics = [term for term in terms if term.term.language == TOPIC]
     covered = np.zeros(len(statistics.idf), np.float32)
     word_forward = _forward(segment, words, statistics, covered, weights.reach)
     topic_forward = _forward(segment, topics, statistics, covered, 0.0, least=_ENOUGH_TOPICS)
-    dense = _dense(segment, query)
-    share = weights.dense if dense is not None else 0.0
-    quick = (1 - weights.topics - share) * word_forward + weights.topics * topic_forward
-    if dense is not None:
-        quick += share * dense
+    dense, has_dense = _dense(segment, query)
+    share = np.asarray(weights.dense * has_dense, np.float64)
+    quick = (1 - weights.topics - share) * word_forward + weights.topics * topic_forward + share * dense
     quick = np.asarray(np.round(np.where(alive & facts.allowed(query, segment, on), quick, 0.0), _PLACES), np.float64)
-    places = _best(quick, _CANDIDATES)
-    word_backward, topic_backward = _backward(segment, places, statistics, covered)
-    word_part = word_forward[places] ** weights.forward * word_backward ** (1 - weights.forward)
-    topic_part = topic_forward[places] ** weights.topic_forward * topic_backward ** (1 - weights.topic_forward)
-    dense_part = dense[places] if dense is not None else np.zeros(len(places))
+    return _Glance(segment, word_forward, topic_forward, dense, share, quick, covered)
+
+
+def _worth_a_look(glances: Sequence[_Glance]) -> float:
+    """The least that the best entries of all segments together reach at first sight."""
+    quick = np.concatenate([one.quick for one in glances]) if glances else np.zeros(0)
+    return float(np.partition(quick, -_CANDIDATES)[-_CANDIDATES]) if len(quick) > _CANDIDATES else 0.0
+
+
+def _look_closely(
+    seen: _Glance, query: Entry, statistics: Statistics, *, least: float, weights: Weights, preferences: Preferences, on: date | None
+) -> Scored:
+    """Score the entries of a segment that reached `least` at first sight, all that tie with it included, in both directions and with the facts."""
+    segment = seen.segment
+    places = np.flatnonzero((seen.quick >= least) & (seen.quick > 0))
+    word_backward, topic_backward = _backward(segment, places, statistics, seen.covered)
+    word_part = seen.words[places] ** weights.forward * word_backward ** (1 - weights.forward)
+    topic_part = seen.topics[places] ** weights.topic_forward * topic_backward ** (1 - weights.topic_forward)
+    dense_part, share = seen.dense[places], seen.dense_share[places]
     base = (1 - weights.topics - share) * word_part + weights.topics * topic_part + share * dense_part
     kilometres = facts.distances(query, segment, places)
     roles, near = facts.role_fits(query, segment, places), facts.nearness(kilometres, preferences)
     border, fresh = facts.across_border(query, segment, places), facts.freshness(segment, places, on, preferences)
     extra = preferences.roles * roles + preferences.nearness * near + preferences.border * border + preferences.freshness * fresh
     total = np.round(base * (1 + extra) / (1 + preferences.total), _PLACES)
-    return Scored(places, word_part, topic_part, dense_part, roles, kilometres, near, border, fresh, base, total)
-
-
-def _best(scores: NDArray[np.float64], count: int) -> NDArray[np.int64]:
-    """The places of the best scores above zero, all that tie with the last one included."""
-    if len(scores) > count:
-        bound = np.partition(scores, -count)[-count]
-        return np.flatnonzero((scores >= bound) & (scores > 0))
-    return np.flatnonzero(scores > 0)
+    return Scored(places, word_part, topic_part, dense_part, share, roles, kilometres, near, border, fresh, base, total)
 
 
 def _forward(
@@ -208,9 +259,10 @@ def _sums(values: NDArray[np.float64], begins: NDArray[np.int64]) -> NDArray[np.
     return np.asarray(np.where(np.diff(begins, append=len(values)) > 0, sums, 0.0), np.float64)
 
 
-def _dense(segment: Segment, query: Entry) -> NDArray[np.float64] | None:
-    """Cosine of the vectors where both sides have one of the same length, else None."""
-    if query.vector is None or segment.vectors is None or segment.vectors.shape[1] != len(query.vector):
-        return None
+def _dense(segment: Segment, query: Entry) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    """Cosine of the vectors, and where both sides have one of the same length: elsewhere words and topics are all that counts."""
+    if query.vector is None or segment.vectors is None or segment.vectors.shape[1] != len(query.vector) or not np.any(query.vector):
+        return np.zeros(len(segment)), np.zeros(len(segment), bool)
     vector = np.asarray(query.vector, np.float32)
-    return np.clip(segment.vectors @ (vector / max(float(np.linalg.norm(vector)), 1e-9)), 0, 1).astype(np.float64)
+    cosine = np.clip((segment.vectors @ (vector / max(float(np.linalg.norm(vector)), 1e-9))).astype(np.float64).round(_PLACES), 0, 1)
+    return cosine, segment.has_vector

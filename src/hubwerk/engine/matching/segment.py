@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 
 import numpy as np
@@ -73,6 +74,11 @@ class Segment:
     def organisation_number(self, organisation: str) -> int:
         """The number of an organisation in this segment, -1 if it has no entry."""
         return self._organisations.find(organisation) if organisation else -1
+
+    @cached_property
+    def has_vector(self) -> NDArray[np.bool_]:
+        """Which entries have a vector of the length that this segment keeps."""
+        return np.asarray(self.vectors.any(axis=1), np.bool_) if self.vectors is not None else np.zeros(len(self), np.bool_)
 
     def terms_of(self, places: NDArray[np.int64]) -> tuple[NDArray[np.int32], NDArray[np.float32], NDArray[np.int64]]:
         """Term numbers and weights of several entries end to end, and where each entry begins in them."""

@@ -42,10 +42,12 @@ def hub_topics() -> HubTopics:
     for topic in own:
         digest.update(repr((topic.id, sorted(topic.labels.items()), topic.broader, topic.related, topic.context)).encode())
     fingerprint = digest.hexdigest()
-    if fingerprint not in _topics:
+    found = _topics.get(fingerprint)
+    if found is None:
+        found = HubTopics(load().merged_with(Thesaurus.of(own)) if own else load(), fingerprint)
         _topics.clear()
-        _topics[fingerprint] = HubTopics(load().merged_with(Thesaurus.of(own)) if own else load(), fingerprint)
-    return _topics[fingerprint]
+        _topics[fingerprint] = found
+    return found
 
 
 _topics: dict[str, HubTopics] = {}

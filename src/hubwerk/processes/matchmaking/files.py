@@ -17,6 +17,10 @@ from hubwerk.engine.matching.entries import entry_as_json, entry_from_json
 from hubwerk.processes.matchmaking.models import IndexState
 
 
+class BrokenSegment(ValueError):
+    """The file was cut short, or holds something else."""
+
+
 def folder() -> Path:
     """The folder of the index files, inside the data folder."""
     return Path(settings.HUBWERK_DATA_DIR) / "index"
@@ -37,20 +41,28 @@ def write_segment(path: Path, entries: Mapping[str, Entry | None]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     lines = [json.dumps([name, entry_as_json(entry) if entry else None], ensure_ascii=False) for name, entry in entries.items()]
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".part")
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write("".join(f"{line}\n" for line in lines))
-        file.flush()
-        os.fsync(file.fileno())
-    Path(temporary).chmod(0o644)
-    Path(temporary).replace(path)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write("".join(f"{line}\n" for line in lines))
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
 
 
 def read_segment(path: Path) -> dict[str, Entry | None]:
-    """The entries of a segment. Raises OSError."""
+    """The entries of a segment. Raises OSError, and `BrokenSegment` for a file that was cut or is not one."""
     found: dict[str, Entry | None] = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        name, values = json.loads(line)
-        found[name] = entry_from_json(values) if values else None
+    try:
+        # Not splitlines: a text may hold U+2028 and its like, which JSON leaves as they are.
+        for line in path.read_text(encoding="utf-8").removesuffix("\n").split("\n") if path.stat().st_size else ():
+            name, values = json.loads(line)
+            found[name] = entry_from_json(values) if values else None
+    except (ValueError, TypeError, KeyError) as error:
+        raise BrokenSegment(path) from error
     return found
 
 

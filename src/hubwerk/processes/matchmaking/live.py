@@ -4,6 +4,8 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from django.db import connection
+
 from hubwerk.engine.arrayfile import BrokenArrayFile
 from hubwerk.engine.matching import MatchIndex
 from hubwerk.processes.matchmaking import files
@@ -21,6 +23,7 @@ class LiveIndex:
         self._stamp: str | None = None
         self._segments = 0
         self._seen: frozenset[int] = frozenset()
+        self._unsure: frozenset[str] = frozenset()
 
     @contextmanager
     def current(self) -> Iterator[MatchIndex]:
@@ -34,15 +37,20 @@ class LiveIndex:
             state = IndexState.objects.filter(pk=IndexState.SOLE).first() or IndexState(pk=IndexState.SOLE)
             index, moved = self._follow(state)
             unseen = waiting if moved else {key: entry_id for key, entry_id in waiting.items() if key not in self._seen}
-            if unseen:
-                files.apply_entries(index, entries_of(sorted(set(unseen.values()))))
-            self._seen = frozenset(waiting)
+            names = {*unseen.values(), *self._unsure}
+            if names:
+                files.apply_entries(index, entries_of(sorted(names)))
+            if connection.in_atomic_block:
+                # What was read may be undone yet, and the keys of its changes given to others: it is read again next time.
+                self._seen, self._unsure = frozenset(waiting.keys() - unseen.keys()), frozenset(names)
+            else:
+                self._seen, self._unsure = frozenset(waiting), frozenset()
             yield index
 
     def forget(self) -> None:
         """Start anew at the next use; for tests and after a restore."""
         with self._lock:
-            self._index, self._stamp, self._segments, self._seen = None, None, 0, frozenset()
+            self._index, self._stamp, self._segments, self._seen, self._unsure = None, None, 0, frozenset(), frozenset()
 
     def _follow(self, state: IndexState) -> tuple[MatchIndex, bool]:
         """The index of the files a state names, and whether anything of it was read now."""
@@ -51,7 +59,7 @@ class LiveIndex:
                 return self._index, False
             try:
                 self._read_segments(self._index, state)
-            except OSError:
+            except (OSError, files.BrokenSegment):
                 return self._load(state), True
             return self._index, True
         return self._load(state), True
@@ -65,7 +73,7 @@ class LiveIndex:
                 self._segments = 0
                 self._read_segments(index, state)
                 self._index = index
-            except (OSError, BrokenArrayFile):
+            except (OSError, BrokenArrayFile, files.BrokenSegment):
                 self._index = None
         if self._index is None:
             # No files that fit (a new machine, a restore, an upgrade): slower to start, and as true.
