@@ -16,6 +16,7 @@ _MARKUP: Final = re.compile(r"/[^/\n]*/|<[^>]*>|\[[^\]]*\]|\{[^}]*\}|\([^)]*\)")
 _PHONETIC: Final = re.compile(r"\S*[\u0250-\u02ff\u0300-\u036f]\S*")
 _SENSE: Final = re.compile(r"^\s*\d+\.\s*")
 _TRAILING_SENSE: Final = re.compile(r"\s+\d+\.\s*$")
+_PLURAL: Final = "<pl>"
 _REMARKS: Final = ('"', "see:", "Synonym", "Antonym", "Note:", "Example", "Etymology", "*")
 _DIGITS: Final = {c: i for i, c in enumerate("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")}
 
@@ -42,7 +43,7 @@ def _places(index: Path) -> set[tuple[int, int]]:
     places = set()
     for line in index.read_text(encoding="utf-8", errors="replace").splitlines():
         fields = line.split("\t")
-        if len(fields) >= 3 and not fields[0].startswith("00database"):
+        if len(fields) >= 3 and not fields[0].startswith("00database") and _DIGITS.keys() >= {*fields[1].strip(), *fields[2].strip()}:
             places.add((_number(fields[1]), _number(fields[2])))
     return places
 
@@ -58,6 +59,10 @@ def _entry_pairs(entry: str, source: str, target: str) -> Iterator[PhrasePair]:
     lines = [line for line in entry.splitlines() if line.strip() and not line.strip().startswith("Note:")]
     if len(lines) < 2:
         return
+    # A plural that points to its singular says the same once more; one that stands alone (Daten, Leute) does not.
+    skip_plurals = any(line.strip().startswith("see:") for line in lines)
+    if skip_plurals and _PLURAL in lines[0]:
+        return
     headword = _clean(lines[0])
     glosses_follow = True
     for line in lines[1:]:
@@ -67,6 +72,8 @@ def _entry_pairs(entry: str, source: str, target: str) -> Iterator[PhrasePair]:
             glosses_follow = False
             continue
         glosses_follow = False
+        if skip_plurals and _PLURAL in line:
+            continue
         for translation in _MARKUP.sub(" ", _TRAILING_SENSE.sub("", _SENSE.sub("", line))).split(","):
             if (phrase := _clean(translation)) and headword:
                 yield PhrasePair(source, headword, target, phrase, 1.0)

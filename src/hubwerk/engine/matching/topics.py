@@ -38,6 +38,7 @@ class ThesaurusTopics:
 
     def __init__(self, thesaurus: Thesaurus, lexicon: Lexicon) -> None:
         self._annotator = Annotator(thesaurus, lexicon.splitters)
+        self._hits = lru_cache(maxsize=2048)(self._read)
         self._thesaurus = thesaurus
 
     @property
@@ -50,7 +51,7 @@ class ThesaurusTopics:
     def places(self, text: str, *, title: str, language: str) -> Mapping[str, tuple[Place, ...]]:
         return {topic: hit.places for topic, hit in self._hits(text, title, language).items()}
 
-    def _hits(self, text: str, title: str, language: str) -> dict[str, _Hit]:
+    def _read(self, text: str, title: str, language: str) -> dict[str, _Hit]:
         joined = f"{title}\n{text}" if title else text
         shift = len(title) + 1 if title else 0
         hits = self._annotator.annotate(joined, language)[:_MOST]

@@ -26,28 +26,29 @@ STOPWORDS: Final[dict[str, frozenset[str]]] = {
         keiner können könnte man mehr mein meine mich mir mit muss müssen nach nachdem nicht nichts noch nun nur ob oder ohne rund schon sehr sein seine seinem seinen
         seiner seit sich sie sind so sobald sofern sogar solche soll sollen sollte sollten sondern sowie sowohl um und uns unser unsere unserem unseren unserer unter usw
         über viel viele vielen vom von vor war waren was weil weiter weitere welche welchem welchen welcher wenn wer werde werden wie wieder will wir wird wo wollen
-        wurde wurden während würde zu zum zur zwischen z b u a d h ca inkl etc bezüglich bieten bietet suchen sucht gesucht brauchen dürfen mögen möchten""".split()
+        wurde wurden während würde zu zum zur zwischen z b u a d h ca inkl etc bezüglich bieten bietet suchen sucht gesucht brauchen dürfen mögen möchten jemand jemanden jemandem niemand
+        derzeit gerne gern bitte dringend lieber mal immer eigene eigenen eigener eigenes wissen""".split()
     ),
     "fr": frozenset(
         """a à afin ai ainsi alors après as au aucun aussi autre autres aux avant avec avez avons car ce ceci cela celle celles celui ces cet cette ceux chaque chez ci
         comme comment d dans de depuis des deux doit doivent donc dont du elle elles en encore entre est et eu été être eux fait font il ils j je l la là le les leur leurs
         lors lorsque lui m ma mais me même mêmes mes mon n ne ni nos notre nous on ont ou où par pas pendant peu peut peuvent plus plusieurs pour pourquoi qu quand que
         quel quelle quelles quels qui quoi s sa sans se sera ses si sien son sont sous soit sur t ta te tel telle tels tes toi ton tous tout toute toutes très tu un une
-        vers via voici vos votre vous y etc ex cherche cherchons recherchons proposons offrons souhaitons souhaite cependant aujourd hui été étaient était""".split()
+        vers via voici vos votre vous y etc ex cherche cherchons recherchons proposons offrons souhaitons souhaite cependant aujourd hui été étaient était quelqu quelque quelques quelqu'un personne notamment déjà""".split()
     ),
     "nl": frozenset(
         """aan al alle alleen als alles altijd ander andere anderen bent ben bij bijvoorbeeld binnen buiten d daar daarbij daarom dan dat de den der deze die dit doen door
         dus e een eens elk elke en enkele er erg eruit geen geweest haar had heb hebben heeft hem het hier hij hoe hun iets ik in is ja je jij jou jouw jullie kan konden
         kunnen maar me mee meer men met mij mijn moet moeten mogen na naar naast niet niets nog nu of om omdat onder ons onze ook op over per reeds s sinds samen t te tegen
         tijdens toch toe tot tussen u uit uw van vanaf vanuit veel via vol volgens voor vooral waar waarbij waarin wanneer want waren was wat we wel welke werd werden wie
-        wij wil willen wordt worden zal ze zelf zich zij zijn zo zoals zoeken zoekt zonder zou zouden bieden biedt graag wij ge m b v etc""".split()
+        wij wil willen wordt worden zal ze zelf zich zij zijn zo zoals zoeken zoekt zonder zou zouden bieden biedt graag wij ge m b v etc iemand niemand wel eigen eens nou""".split()
     ),
     "en": frozenset(
         """a about after all also am an and any are as at be because been before being between both but by can could did do does doing each e eg etc few for from further g
         had has have having he her here hers him his how i ie if in into is it its itself just like may me might more most must my need needs no nor not now of off offer
         offers on once only or other our ours out over own per please s same she should so some such t than that the their them then there these they this those
         through to too under until up upon us using very via was we were what when where which while who whom why will with within without would you your yours
-        looking seek seeking provide provides""".split()
+        looking seek seeking provide provides someone somebody anyone anybody please""".split()
     ),
 }
 _FOLDED_STOPWORDS: Final = {language: frozenset(map(fold, words)) for language, words in STOPWORDS.items()}
