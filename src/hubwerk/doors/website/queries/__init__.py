@@ -1,0 +1,1 @@
+"""The rooms below, read together for the public pages."""
