@@ -70,12 +70,13 @@ class Expander:
 
     def _expand(self, term: Term, wholes: Wholes, _vocabulary_size: int) -> Expansion:
         found = _Gathering(len(self._vocabulary))
+        # The word itself comes first: it looks like itself, too, and the first of equals is kept.
+        if (own := self._vocabulary.number(term)) >= 0:
+            found.take(np.array([own]), np.ones(1, np.float32), Channel.TOPIC if term.language == TOPIC else Channel.SAME)
         if term.language == TOPIC:
             self._add_topics(found, term)
         else:
             self._add_words(found, term, wholes)
-        if (own := self._vocabulary.number(term)) >= 0:
-            found.take(np.array([own]), np.ones(1, np.float32), Channel.TOPIC if term.language == TOPIC else Channel.SAME)
         return found.result()
 
     def _add_topics(self, found: "_Gathering", term: Term) -> None:
