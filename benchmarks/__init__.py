@@ -1,0 +1,1 @@
+"""What is measured: how good the matches are, and how fast. `python -m benchmarks` prints both."""
