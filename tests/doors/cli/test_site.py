@@ -59,6 +59,7 @@ def environment(tmp_path, smtp):
         "HUBWERK_BASE_URL": "https://localhost",
         "HUBWERK_PROXIES": "1",
         "HUBWERK_DATA_DIR": str(tmp_path / "data"),
+        "HUBWERK_DICTIONARIES": "",
         "HUBWERK_MAIL_URL": f"smtp://127.0.0.1:{smtp.port}",
     }
 

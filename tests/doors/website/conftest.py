@@ -1,9 +1,6 @@
 """A small network of its own, and a matching engine that remembers nothing of other tests."""
 
-import os
-import shutil
 from datetime import timedelta
-from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -18,7 +15,6 @@ from hubwerk.network.topics.models import TopicLabel
 from hubwerk.processes.matchmaking.live import live_index
 from tests.network.factories import AffiliationFactory, ConsentFactory, ListingFactory, OrganisationFactory, PersonFactory, TopicFactory
 
-CHROMIUM = os.environ.get("HUBWERK_CHROMIUM") or shutil.which("chromium") or ""
 NEED = "Wir suchen jemanden, der die Etikettierung unserer Printen automatisiert. Drei Schichten kleben von Hand."
 OFFER = "Nous construisons des machines d'étiquetage pour l'industrie alimentaire : mise en service, formation, pièces."
 
@@ -129,22 +125,3 @@ def listed_contact():
         return AffiliationFactory(organisation=organisation, person=person, function="Vertrieb")
 
     return make
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args):
-    """Debian's Chromium, or the one that HUBWERK_CHROMIUM names."""
-    if not Path(CHROMIUM).is_file():
-        if os.environ.get("CI"):
-            pytest.fail("There is no Chromium; HUBWERK_CHROMIUM names one.")
-        pytest.skip("There is no Chromium; HUBWERK_CHROMIUM names one.")
-    # Playwright runs a loop in this thread from here on, and Django would refuse every query beside it.
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        yield browser_type_launch_args | {"executable_path": CHROMIUM, "args": ["--no-sandbox"]}
-
-
-@pytest.fixture(scope="session")
-def live_server(django_db_setup, live_server):
-    """The server of the tests, started once the test database exists."""
-    return live_server

@@ -21,6 +21,7 @@ def setup() -> None:
     from django.utils import timezone
 
     from hubwerk.doors.website.services.site import ensure_site
+    from hubwerk.processes.matchmaking.engine import lexicon
 
     env.folder("HUBWERK_DATA_DIR").mkdir(parents=True, exist_ok=True)
     call_command("migrate", interactive=False, verbosity=0)
@@ -29,6 +30,7 @@ def setup() -> None:
     if not settings.DEBUG:
         call_command("collectstatic", interactive=False, verbosity=0)
     ensure_site(timezone.now())
+    lexicon()  # compiled here, about a minute with dictionaries, rather than by the first visitor
 
 
 def serve(host: str, port: int) -> int:

@@ -2,6 +2,7 @@
 
 import hashlib
 from functools import lru_cache
+from importlib.metadata import version
 from pathlib import Path
 
 from django.conf import settings
@@ -38,7 +39,7 @@ class HubTopics(ThesaurusTopics):
 def hub_topics() -> HubTopics:
     """The topics as they are now: three queries, and the work of reading all labels only where something changed."""
     own = overlay()
-    digest = hashlib.blake2b(lexicon_path().name.encode(), digest_size=8)
+    digest = hashlib.blake2b(f"{version('hubwerk')}:{lexicon_path().name}".encode(), digest_size=8)
     for topic in own:
         digest.update(repr((topic.id, sorted(topic.labels.items()), topic.broader, topic.related, topic.context)).encode())
     fingerprint = digest.hexdigest()
