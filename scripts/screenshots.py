@@ -24,17 +24,18 @@ from PIL import Image
 from playwright.sync_api import Browser, Error, Response, sync_playwright
 
 TARGET: Final = Path(__file__).parents[1] / "docs" / "screenshots"
-PATIENCE: Final = 240.0  # seconds until the sample network is made and served
+PATIENCE: Final = 600.0  # seconds until the sample network is made and served
 COLOURS: Final = 128  # enough for flat pages, and a third of the size
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page and the way to it: an address, then links that a visitor would follow, as CSS selectors."""
+    """A page and the way to it: an address, then links that a visitor would follow, then something to unfold and look at, as CSS selectors."""
 
     name: str
     address: str
     links: tuple[str, ...] = ()
+    unfold: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,12 @@ PAGES: Final = (
     Page("home", "/en/"),
     Page("directory", "/en/organisations/"),
     Page("organisation", "/en/organisations/", ("main a[href^='/en/organisations/']:not([href*='?']):not([href='/en/organisations/'])",)),
-    Page("match", "/en/listings/", ("main a[href^='/en/listings/']:not([href*='?']):not([href='/en/listings/'])",)),
+    Page(
+        "match",
+        "/en/listings/?q=Frachtbriefe",
+        ("main a[href^='/en/listings/']:not([href*='?']):not([href='/en/listings/']):not([href*='/listings.'])",),
+        unfold="main details > summary:has-text('side by side')",
+    ),
     Page("topic", "/en/topics/", ("main a[href^='/en/topics/']:not([href*='?']):not([href='/en/topics/'])",)),
     Page("region", "/en/regions/", ("main a[href^='/en/regions/']:not([href*='?']):not([href='/en/regions/'])",)),
 )
@@ -99,8 +105,11 @@ def look(browser: Browser, site: str, page: Page, screen: Screen) -> bytes:
         require_page(tab.url, tab.goto(page.address))
         for link in page.links:
             with tab.expect_navigation() as navigation:
-                tab.locator(link).first.click(timeout=5_000)
+                tab.locator(link).first.click(timeout=30_000)
             require_page(tab.url, navigation.value)
+        if page.unfold:
+            tab.locator(page.unfold).first.click()
+            tab.locator(page.unfold).first.evaluate("summary => window.scrollTo(0, summary.getBoundingClientRect().top + window.scrollY - 260)")
         tab.wait_for_load_state("networkidle")
         return smaller(tab.screenshot())
     finally:

@@ -24,6 +24,7 @@ def _figure(query_places, entry_places, topics, **query):
         return figure_of(match, OURS, topics)
 
 
+@translation.override("en")
 def test_both_texts_stand_in_their_own_language_with_their_words_marked():
     topics = {"food": Topic(identifier="food", label_en="Food", label_de="Essen")}
 

@@ -1,5 +1,3 @@
-import gc
-import time
 
 import pytest
 
@@ -117,19 +115,3 @@ def test_overlay_topics_are_found_beside_the_shipped_ones():
     annotator = Annotator(load().merged_with(overlay))
 
     assert topics("Wir backen Öcher Printenmänner.", "de", annotator)[0] == "local:printen"
-
-
-@pytest.mark.slow
-def test_annotating_a_page_is_quick_against_building():
-    page = "Wir suchen Partner für die Digitalisierung der Verwaltung und gegen den Fachkräftemangel. " * 56
-    gc.collect()
-    start = time.process_time()
-    annotator = Annotator(load())
-    annotator.annotate("Aufwärmen", "de")
-    building = time.process_time() - start
-    annotator.annotate(page, "de")
-    start = time.process_time()
-    annotator.annotate(page, "de")
-    annotating = time.process_time() - start
-
-    assert annotating < building / 10
