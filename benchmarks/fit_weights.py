@@ -1,14 +1,14 @@
 """Fits the weights of the matching engine from labelled pairs: `python -m benchmarks.fit_weights --write`.
 
 Looks only at the half of each data set that fitting may see: needs with even numbers, public queries at even positions. The parts of all candidates' scores are computed once,
-then weights are searched over them. Each data set counts the same; in it, the mean over the pairs of languages counts as much as the mixed pool. Prints nDCG@10 before and after, on both halves.
+then weights are searched over them (`search`). Each data set counts the same; in it, the mean over the pairs of languages counts as much as the mixed pool. Prints nDCG@10 before and after, on both halves.
 """
 
 import argparse
 import json
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from importlib import resources
 from pathlib import Path
 from typing import Final
@@ -21,7 +21,7 @@ from benchmarks.lexicons import installed_lexicon
 from benchmarks.objective import Objective
 from benchmarks.parts import Reader, parts_of
 from benchmarks.pools import MIXED, pools_of
-from benchmarks.search import search
+from benchmarks.search import FITTED, search
 from benchmarks.tables import console
 from hubwerk.engine.lexicon.bridge import Lexicon
 from hubwerk.engine.lexicon.places import thesaurus_lexicon
@@ -43,9 +43,9 @@ def objectives(found: Iterable[DataSet], reader: Reader) -> dict[str, Objectives
     return halves
 
 
-def fit(each: Mapping[str, Objective], start: Weights) -> Weights:
+def fit(each: Mapping[str, Objective], now: Weights) -> Weights:
     """The weights with the highest mean value over data sets."""
-    return search(lambda weights: float(np.mean([one.value(weights) for one in each.values()])), start)
+    return search(lambda weights: float(np.mean([one.value(weights) for one in each.values()])), now)
 
 
 def weights_file(weights: Weights, fitted_on: Mapping[str, object]) -> str:
@@ -72,18 +72,16 @@ def _across(found: Mapping[str, float]) -> float:
     return float(np.mean([one for label, one in found.items() if label != MIXED]))
 
 
-def _along(value: Mapping[str, Objective], weights: Weights) -> Table:
+def _along(each: Mapping[str, Objective], weights: Weights) -> Table:
     """How the value on the fitting half changes along each weight: flat is safe."""
-    from dataclasses import replace
-
     table = Table(title="Value on the fitting half, one weight moved", title_justify="left")
     ways = (-0.2, -0.1, -0.05, 0.0, 0.05, 0.1, 0.2)
     table.add_column("weight")
     for way in ways:
         table.add_column(f"{way:+.2f}", justify="right")
-    for name in ("forward", "topic_forward", "reach", "topics"):
+    for name in FITTED:
         moved = [replace(weights, **{name: min(1.0, max(0.0, getattr(weights, name) + way))}) for way in ways]
-        table.add_row(name, *(f"{np.mean([one.value(at) for one in value.values()]):.4f}" for at in moved))
+        table.add_row(name, *(f"{np.mean([one.value(at) for one in each.values()]):.4f}" for at in moved))
     return table
 
 

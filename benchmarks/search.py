@@ -15,17 +15,17 @@ from hubwerk.engine.matching.weights import Weights
 
 FITTED: Final = ("forward", "topic_forward", "reach", "topics")
 _STEPS: Final = (0.16, 0.08, 0.04, 0.02)
-_STARTS: Final = ((0.5, 0.5, 0.5, 0.15), (0.7, 0.7, 0.9, 0.3), (0.8, 0.3, 0.2, 0.05))
+_STARTS: Final = ((0.5, 0.5, 0.5, 0.15), (0.66, 0.5, 0.8, 0.2), (0.7, 0.7, 0.9, 0.3), (0.8, 0.3, 0.2, 0.05))
 # A gain smaller than this is chance.
 _LEAST_GAIN: Final = 1e-5
 # How far the surroundings reach along each weight.
 _AROUND: Final = (-0.1, -0.05, 0.05, 0.1)
 
 
-def search(value: Callable[[Weights], float], start: Weights) -> Weights:
-    """The best weights found from `start` and from a few fixed starts; `dense` stays as it is."""
+def search(value: Callable[[Weights], float], now: Weights) -> Weights:
+    """The best weights found. Only `dense` is taken from those of now, so that fitting again changes nothing."""
     known = lru_cache(maxsize=None)(_smoothed(lru_cache(maxsize=None)(value)))
-    starts = [start, *(replace(start, **dict(zip(FITTED, values, strict=True))) for values in _STARTS)]
+    starts = [replace(now, **dict(zip(FITTED, values, strict=True))) for values in _STARTS]
     return max((_climb(known, one) for one in starts), key=known)
 
 

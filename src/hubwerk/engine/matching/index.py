@@ -1,6 +1,6 @@
 """The index of all entries: build, change, save, open, match."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -145,14 +145,23 @@ class MatchIndex:
         changed, self._changed = tuple(self._changed.values()), {}
         self._install(*_compiled((*kept, *changed)))
 
-    def match(self, query: Entry, *, limit: int = 10, preferences: Preferences | None = None, on: date | None = None) -> list[Hit]:
+    def match(
+        self,
+        query: Entry,
+        *,
+        limit: int = 10,
+        preferences: Preferences | None = None,
+        on: date | None = None,
+        among: Collection[str] | None = None,
+    ) -> list[Hit]:
         """The best entries for a query with the reasons, best first; ties are in the order of ids.
 
-        `on` is the day of asking: entries closed by then are left out, and fresh ones count a little more.
+        `on` is the day of asking: entries closed by then are left out, and fresh ones count a little more. `among` names the only entries
+        that are wanted, such as the few of `find` that are to be explained.
         """
         preferences = preferences or Preferences()
         terms, scored = self._scored(query, preferences, on)
-        best = _ordered(scored)[:limit]
+        best = [row for row in _ordered(scored) if among is None or row[1] in among][:limit]
         return [
             explain(
                 query,
@@ -176,7 +185,7 @@ class MatchIndex:
         return [Found(entry_id, round(100 * -score, 4)) for score, entry_id, *_ in _ordered(scored)[:limit]]
 
     def _scored(self, query: Entry, preferences: Preferences, on: date | None) -> tuple[list[QueryTerm], list[tuple[Segment, Scored]]]:
-        terms = query_terms(self._terms(query), self._statistics, self._expander, self._vocabulary)
+        terms = query_terms(self._query_terms(query), self._statistics, self._expander, self._vocabulary)
         segments = [
             (segment, alive) for segment, alive in ((self._compiled, self._alive), (self._changes, np.ones(len(self._changes), bool))) if len(segment)
         ]
@@ -193,8 +202,17 @@ class MatchIndex:
             raise UnknownEntry(entry_id)
         return {term.stem: weight for term, weight in terms.items() if term.language == TOPIC}
 
+    def _query_terms(self, query: Entry) -> Terms:
+        """The terms of a query; the topics of one that is in the index are known already."""
+        if query.id in self and self.entry(query.id) == query:
+            return with_topics(self._words(query), self.topics_of(query.id))
+        return self._terms(query)
+
+    def _words(self, entry: Entry) -> Terms:
+        return read_terms(entry.text, title=entry.title, language=entry.language, splitters=self.lexicon.splitters)
+
     def _terms(self, entry: Entry) -> Terms:
-        terms = read_terms(entry.text, title=entry.title, language=entry.language, splitters=self.lexicon.splitters)
+        terms = self._words(entry)
         found = dict(self.topics.find(entry.text, title=entry.title, language=terms.language))
         found |= dict.fromkeys(entry.topics, 1.0)
         return with_topics(terms, found)

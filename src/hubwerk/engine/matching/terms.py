@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+import numpy as np
+
 from hubwerk.engine.text.compounds import CompoundSplitter
 from hubwerk.engine.text.languages import LANGUAGES, known_language
 from hubwerk.engine.text.stems import is_stopword, stem
@@ -68,7 +70,8 @@ def read_terms(text: str, *, title: str = "", language: str | None = None, split
 
 def with_topics(terms: Terms, topics: Mapping[str, float]) -> Terms:
     """The same terms and, as terms of their own, the topics a text speaks of with their weights."""
-    found = tuple((Term(TOPIC, topic), weight) for topic, weight in sorted(topics.items()))
+    # As precise as the index keeps them, so that a text weighs the same read anew and read from there.
+    found = tuple((Term(TOPIC, topic), float(np.float32(weight))) for topic, weight in sorted(topics.items()))
     return Terms(terms.language, terms.weights + found, terms.wholes)
 
 

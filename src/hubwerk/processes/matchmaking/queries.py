@@ -88,15 +88,22 @@ def matches_for_organisation(organisation: Organisation, *, limit: int = 10, on:
         .prefetch_related("topics", "organisation__roles", "organisation__languages")
     )
     queries = [listing_entry(listing) for listing in listings] or [organisation_entry(organisation)]
-    best: dict[str, tuple[Entry, Hit]] = {}
+    best: dict[str, tuple[float, str, Entry]] = {}
     with live_index.current() as index:
         for query in queries:
-            for hit in index.match(query, limit=_LOOKED_AT, on=on):
-                if hit.entry.organisation not in best or best[hit.entry.organisation][1].score < hit.score:
-                    best[hit.entry.organisation] = (query, hit)
-    ranked = sorted(best.values(), key=lambda pair: (-pair[1].score, pair[1].id))[:limit]
-    rows = _rows(hit.entry for _, hit in ranked)
-    return [match for query, hit in ranked for match in _matches(query, [hit], rows)]
+            for found in index.find(query, limit=_LOOKED_AT, on=on):
+                other = index.entry(found.id).organisation
+                if other not in best or best[other][0] < found.score:
+                    best[other] = (found.score, found.id, query)
+        ranked = sorted(best.values(), key=lambda one: (-one[0], one[1]))[:limit]
+        hits = [
+            (query, hit)
+            for query in queries
+            if (wanted := {entry_id for _, entry_id, asked in ranked if asked is query})
+            for hit in index.match(query, limit=limit, on=on, among=wanted)
+        ]
+    rows = _rows(hit.entry for _, hit in hits)
+    return [match for query, hit in sorted(hits, key=lambda pair: (-pair[1].score, pair[1].id)) for match in _matches(query, [hit], rows)]
 
 
 def common_ground(organisation: Organisation, other: Organisation, *, on: date, limit: int = 12) -> CommonGround:
