@@ -34,7 +34,7 @@ class Expansion(NamedTuple):
 # The likeness of the lexicon is a chance; this power turns it into what a match is worth.
 _DAMPING: Final = 0.2
 # A word that only looks alike is worth this much of one that is the same; one that looks like a translation, this much of the translation.
-_SHAPE: Final = 0.7
+_SHAPE: Final = 0.6
 _HOP: Final = 0.8
 _HOPS: Final = 3
 _HOP_FROM: Final = 0.08

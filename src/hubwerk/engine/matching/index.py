@@ -192,6 +192,15 @@ class MatchIndex:
         scored = score_segments(segments, query, terms, self._statistics, weights=self.weights, preferences=preferences, on=on)
         return terms, [(segment, result) for (segment, _), result in zip(segments, scored, strict=True)]
 
+    def language_of(self, entry_id: str) -> str:
+        """The language an entry is written in, as declared or detected. Raises `UnknownEntry`."""
+        if entry_id in self._changed:
+            return self._changed[entry_id].terms.language
+        place = self._compiled_place(entry_id)
+        if place < 0:
+            raise UnknownEntry(entry_id)
+        return LANGUAGES[self._compiled.languages[place]]
+
     def topics_of(self, entry_id: str) -> dict[str, float]:
         """The topics an entry speaks of, with their weights. Raises `UnknownEntry`."""
         if entry_id in self._changed:

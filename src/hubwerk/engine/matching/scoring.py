@@ -21,6 +21,8 @@ from hubwerk.engine.text.languages import LANGUAGES
 # So many of the best by the first, cheap look are looked at closely.
 _CANDIDATES: Final = 400
 _MOST: Final = 1.75
+# A query term stands for at most so many terms of each language: further ones cost time and add noise.
+_ALTERNATIVES: Final = 20
 # What other languages tell of how common a word is counts as much as so many entries of its own.
 _FOREIGN_ENTRIES: Final = 30
 _TOPIC_SPACE: Final = SPACES.index(TOPIC)
@@ -113,8 +115,14 @@ def query_terms(terms: Terms, statistics: Statistics, expander: Expander, vocabu
 
 
 def _in_use(expansion: Expansion, statistics: Statistics) -> Expansion:
-    """Only terms that stand in some entry; those of entries since removed must not count."""
+    """Only terms that stand in some entry (those of entries since removed must not count), and of each language only the most alike, with all that tie."""
     used = statistics.frequencies[expansion.numbers] > 0
+    if used.sum() > _ALTERNATIVES:
+        spaces = statistics.spaces[expansion.numbers]
+        for space in range(len(SPACES)):
+            of_space = np.flatnonzero(used & (spaces == space))
+            if len(of_space) > _ALTERNATIVES:
+                used[of_space[expansion.likeness[of_space] < expansion.likeness[of_space[-_ALTERNATIVES]]]] = False
     return expansion if used.all() else Expansion(expansion.numbers[used], expansion.likeness[used], expansion.channels[used])
 
 
