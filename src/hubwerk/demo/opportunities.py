@@ -43,19 +43,13 @@ def show_opportunities(*, language: str) -> None:
 
 
 def _best(companies: list[Organisation], on: date) -> list[tuple[Organisation, Match]]:
-    """The best matches of all companies with organisations that are not among them, no two for the same other organisation or the same company twice in a row."""
-    own = {company.pk for company in companies}
-    found = [
-        (company, match) for company in companies for match in matches_for_organisation(company, limit=6, on=on) if match.organisation.pk not in own
-    ]
-    chosen: list[tuple[Organisation, Match]] = []
-    used: dict[int, int] = {}
-    for company, match in sorted(found, key=lambda pair: (-pair[1].score, pair[0].pk, pair[1].organisation.pk)):
-        if used.get(company.pk, 0) < 2 and used.get(match.organisation.pk, 0) < 2:
-            chosen.append((company, match))
-            used[company.pk] = used.get(company.pk, 0) + 1
-            used[match.organisation.pk] = used.get(match.organisation.pk, 0) + 1
-    return chosen[:_SHOWN]
+    """The best match of each company with an organisation that is not among them, the strongest companies first; nobody outside twice."""
+    own = [company.pk for company in companies]
+    found = [(company, match) for company in companies for match in matches_for_organisation(company, limit=1, on=on, excluding=own)]
+    chosen: dict[int, tuple[Organisation, Match]] = {}
+    for company, match in sorted(found, key=lambda pair: (-pair[1].score, pair[0].pk)):
+        chosen.setdefault(match.organisation.pk, (company, match))
+    return list(chosen.values())[:_SHOWN]
 
 
 def _print_match(console: Console, number: int, company: Organisation, match: Match, language: str) -> None:

@@ -80,19 +80,22 @@ def matches_for_listing(listing: Listing, *, limit: int = 10, on: date) -> list[
         return _matches(query, index.match(query, limit=limit, on=on))
 
 
-def matches_for_organisation(organisation: Organisation, *, limit: int = 10, on: date) -> list[Match]:
-    """The best matches of all its open listings (or of its profile while it has none), each other organisation once."""
+def matches_for_organisation(organisation: Organisation, *, limit: int = 10, on: date, excluding: Collection[int] = ()) -> list[Match]:
+    """The best matches of all its open listings (or of its profile while it has none), each other organisation once; `excluding` names some by key."""
     listings = (
         organisation.listings.open_on(on)
         .select_related("organisation__region")
         .prefetch_related("topics", "organisation__roles", "organisation__languages")
     )
     queries = [listing_entry(listing) for listing in listings] or [organisation_entry(organisation)]
+    unwanted = frozenset(map(str, excluding))
     best: dict[str, tuple[float, str, Entry]] = {}
     with live_index.current() as index:
         for query in queries:
             for found in index.find(query, limit=_LOOKED_AT, on=on):
                 other = index.entry(found.id).organisation
+                if other in unwanted:
+                    continue
                 if other not in best or best[other][0] < found.score:
                     best[other] = (found.score, found.id, query)
         ranked = sorted(best.values(), key=lambda one: (-one[0], one[1]))[:limit]
