@@ -1,4 +1,3 @@
-
 import pytest
 
 from hubwerk.engine.text.compounds import CompoundSplitter
