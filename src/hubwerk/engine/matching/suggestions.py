@@ -6,7 +6,7 @@ numbers served lexicographically fair (Megiddo 1974), and only then the scores d
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -151,8 +151,3 @@ def _assign(pairs: Mapping[tuple[str, str], _Pairing], each_gets: int, each_is_s
     if solution.x is None:  # nobody suggested to anybody is always a solution, so this is the solver's failure
         raise RuntimeError(solution.message)
     return [edge for edge, value in zip(edges, solution.x[:count], strict=True) if value > 0.5]
-
-
-def worst_served(suggestions: Mapping[str, Sequence[Suggestion]]) -> int:
-    """How many suggestions the organisation has that has fewest."""
-    return min((len(found) for found in suggestions.values()), default=0)
