@@ -10,13 +10,16 @@ from numpy.typing import NDArray
 from benchmarks.data_sets import Document, Query
 from benchmarks.pools import Pool
 from hubwerk.engine.lexicon.bridge import Lexicon
+from hubwerk.engine.matching.compiled_terms import compile_vocabulary
 from hubwerk.engine.matching.entries import Entry
 from hubwerk.engine.matching.expansion import Expander
-from hubwerk.engine.matching.scoring import QueryTerm, Scored, Statistics, query_terms, score_segment
+from hubwerk.engine.matching.query_terms import QueryReader, QueryTerm
+from hubwerk.engine.matching.scoring import Scored, score_segment
 from hubwerk.engine.matching.segment import Analysed, Segment, compile_segment
+from hubwerk.engine.matching.statistics import Statistics
 from hubwerk.engine.matching.terms import SPACES, TOPIC, Terms, read_terms, with_topics
 from hubwerk.engine.matching.topics import TopicFinder
-from hubwerk.engine.matching.vocabulary import Vocabulary, compile_vocabulary
+from hubwerk.engine.matching.vocabulary import Vocabulary
 from hubwerk.engine.matching.weights import Preferences, Weights
 from hubwerk.engine.text.languages import LANGUAGES
 
@@ -57,7 +60,7 @@ class Reader:
         key = (text.lang, text.text)
         if key not in self._terms:
             terms = read_terms(text.text, language=text.lang, splitters=self.lexicon.splitters)
-            self._terms[key] = with_topics(terms, self.topics.find(text.text, title="", language=terms.language))
+            self._terms[key] = with_topics(terms, self.topics.read(text.text, title="", language=terms.language))
         return self._terms[key]
 
 
@@ -74,7 +77,8 @@ class Scorer:
         entries = np.bincount(self._segment.languages, minlength=len(SPACES))
         entries[SPACES.index(TOPIC)] = entries[: len(LANGUAGES)].sum()
         self._statistics = Statistics.of(self._segment.frequencies(len(self._vocabulary)), self._vocabulary.spaces(), entries)
-        self._expander = Expander(self._vocabulary, reader.lexicon, reader.topics.thesaurus)
+        expander = Expander(self._vocabulary, reader.lexicon, reader.topics.thesaurus)
+        self._query_reader = QueryReader(self._statistics, expander, self._vocabulary)
 
     def scored(self, query: Query, weights: Weights) -> Scored:
         """What the engine finds for a query."""
@@ -109,7 +113,7 @@ class Scorer:
         return words[candidates], topics[candidates]
 
     def _terms_of(self, query: Query) -> list[QueryTerm]:
-        return query_terms(self._reader.terms(query), self._statistics, self._expander, self._vocabulary)
+        return self._query_reader.read(self._reader.terms(query))
 
     def _look(self, query: Query, terms: list[QueryTerm], weights: Weights, alive: NDArray[np.bool_]) -> Scored:
         entry = Entry("query", query.text, language=query.lang)

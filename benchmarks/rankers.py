@@ -12,7 +12,7 @@ from benchmarks.lexicons import installed_lexicon
 from hubwerk.engine.lexicon.bridge import Lexicon
 from hubwerk.engine.lexicon.places import thesaurus_lexicon
 from hubwerk.engine.matching import rank
-from hubwerk.engine.matching.terms import Place
+from hubwerk.engine.matching.terms import TopicRead
 from hubwerk.engine.matching.topics import TopicFinder, topic_finder
 from hubwerk.engine.thesaurus.model import Thesaurus
 
@@ -63,20 +63,17 @@ class RememberingTopics:
 
     def __init__(self, finder: TopicFinder) -> None:
         self._finder = finder
-        self._found: dict[tuple[str, str, str], Mapping[str, float]] = {}
+        self._found: dict[tuple[str, str, str], Mapping[str, TopicRead]] = {}
 
     @property
     def thesaurus(self) -> Thesaurus:
         return self._finder.thesaurus
 
-    def find(self, text: str, *, title: str, language: str) -> Mapping[str, float]:
+    def read(self, text: str, *, title: str, language: str) -> Mapping[str, TopicRead]:
         key = (text, title, language)
         if key not in self._found:
-            self._found[key] = self._finder.find(text, title=title, language=language)
+            self._found[key] = self._finder.read(text, title=title, language=language)
         return self._found[key]
-
-    def places(self, text: str, *, title: str, language: str) -> Mapping[str, tuple[Place, ...]]:
-        return self._finder.places(text, title=title, language=language)
 
 
 def hubwerk_ranker(lexicon: Lexicon) -> Ranker:

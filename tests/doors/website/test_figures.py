@@ -5,7 +5,7 @@ from django.utils import translation
 from hubwerk.doors.website.figures import figure_of, place_of
 from hubwerk.engine.matching import Entry, Kind, Reason, Role
 from hubwerk.engine.matching.reasons import CommonTopic
-from hubwerk.engine.matching.terms import Place
+from hubwerk.engine.matching.spans import Place
 from hubwerk.foundation.ui.match import Span
 from hubwerk.network.organisations.models import Organisation
 from hubwerk.network.topics.models import Topic

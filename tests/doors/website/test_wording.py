@@ -9,7 +9,8 @@ from hubwerk.doors.website.wording import joined, sentence, topics_of_match
 from hubwerk.engine.matching import Entry, Kind, Reason
 from hubwerk.engine.matching.expansion import Channel
 from hubwerk.engine.matching.reasons import CommonTopic, WordPair
-from hubwerk.engine.matching.terms import Place, Term
+from hubwerk.engine.matching.spans import Place
+from hubwerk.engine.matching.terms import Term
 from hubwerk.network.organisations.models import Organisation
 from hubwerk.network.topics.models import Topic
 from hubwerk.processes.matchmaking.queries import Match

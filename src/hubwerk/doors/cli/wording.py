@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from hubwerk.engine.matching import Entry, Reason
-from hubwerk.engine.matching.terms import Place
+from hubwerk.engine.matching.spans import Place
 from hubwerk.engine.thesaurus import Thesaurus
 
 _SHOWN: Final = 4

@@ -18,7 +18,7 @@ from hubwerk.processes.matchmaking.entries import row_of
 
 if TYPE_CHECKING:
     from hubwerk.engine.matching.reasons import CommonTopic
-    from hubwerk.engine.matching.terms import Place
+    from hubwerk.engine.matching.spans import Place
     from hubwerk.processes.matchmaking import queries as matchmaking
 
 __all__ = ["figure_of", "place_of"]

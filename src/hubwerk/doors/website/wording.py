@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
     from hubwerk.engine.matching.reasons import CommonTopic, WordPair
-    from hubwerk.engine.matching.terms import Place
+    from hubwerk.engine.matching.spans import Place
     from hubwerk.processes.matchmaking.queries import Match
 
 __all__ = ["joined", "sentence", "topics_of_match"]

@@ -2,14 +2,13 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from hubwerk.engine.matching.entries import Entry, Kind
 from hubwerk.engine.matching.index import MatchIndex
-from hubwerk.engine.matching.terms import Place
-from hubwerk.engine.text.languages import known_language
+from hubwerk.engine.matching.spans import Place
 
 # A topic that one side needs and the other offers is worth this much more than one both only speak of.
 _ANSWERED: Final = 0.5
@@ -150,9 +149,8 @@ def _evidence(index: MatchIndex, topic: str, mentions: Collection[tuple[Entry, f
 
 
 def _places(index: MatchIndex, entry: Entry, topic: str) -> tuple[Place, ...]:
-    language = known_language(entry.language, f"{entry.title}\n{entry.text}")
-    read: Mapping[str, tuple[Place, ...]] = index.topics.places(entry.text, title=entry.title, language=language)
+    read = index.topics_read(entry.id)
     if topic in read:
-        return read[topic]
+        return read[topic].places
     below = (child for child in index.thesaurus.narrower.get(topic, ()) if child in read)
-    return next((read[child] for child in below), ())
+    return next((read[child].places for child in below), ())

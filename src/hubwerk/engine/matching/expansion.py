@@ -1,14 +1,17 @@
 """What a word of a query may look like in the texts: itself, its translations, words of its kind."""
 
+from collections.abc import Mapping
 from enum import IntEnum
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from hubwerk.engine.lexicon.bridge import Lexicon
-from hubwerk.engine.matching.terms import TOPIC, Term
+from hubwerk.engine.matching.added_terms import AddedTerms
+from hubwerk.engine.matching.compiled_terms import CompiledTerms, starts_of
+from hubwerk.engine.matching.terms import SPACES, TOPIC, Term
 from hubwerk.engine.matching.vocabulary import Vocabulary
 from hubwerk.engine.text.languages import LANGUAGES
 from hubwerk.engine.thesaurus.model import Thesaurus
@@ -53,30 +56,98 @@ Wholes = tuple[tuple[Term, bool], ...]
 
 
 class Expander:
-    """Expands query terms over one vocabulary by one lexicon and one thesaurus."""
+    """Expands query terms over one vocabulary by one lexicon and one thesaurus.
 
-    def __init__(self, vocabulary: Vocabulary, lexicon: Lexicon, thesaurus: Thesaurus) -> None:
+    No term of the vocabulary has a say in how much another is alike, so compiled and added ones are expanded over each on its own. What compiled words stand
+    for among compiled ones can be prepared once and kept with the index; it is what takes the time.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, lexicon: Lexicon, thesaurus: Thesaurus, prepared: Mapping[str, NDArray[Any]] | None = None) -> None:
+        """`prepared` as made by `prepare_expansions` with the same vocabulary and lexicon."""
         self._vocabulary = vocabulary
-        self._lexicon = lexicon
-        self._thesaurus = thesaurus
-        self._cached = lru_cache(maxsize=20_000)(self._expand)
+        self._prepared = PreparedExpansions(prepared) if prepared else None
+        self._over_compiled = lru_cache(maxsize=20_000)(_PartExpander(vocabulary.compiled, lexicon, thesaurus, self._prepared).expand)
+        over_added = _PartExpander(vocabulary.added, lexicon, thesaurus)
+        self._over_added = lru_cache(maxsize=5_000)(lambda term, wholes, _size: over_added.expand(term, wholes))
 
     def expand(self, term: Term, wholes: Wholes = ()) -> Expansion:
         """All terms of the vocabulary a query term can stand for, each once with its best likeness.
 
         `wholes` are the compounds it is a part of in the query, and whether it is their head.
         """
-        return self._cached(term, wholes, len(self._vocabulary))
+        compiled = self._over_compiled(term, wholes)
+        if not len(self._vocabulary.added):
+            return compiled
+        added = self._over_added(term, wholes, len(self._vocabulary.added))
+        likeness = np.concatenate((compiled.likeness, added.likeness))
+        order = np.argsort(likeness, kind="stable")
+        numbers = np.concatenate((compiled.numbers, added.numbers + len(self._vocabulary.compiled)))
+        return Expansion(numbers[order], likeness[order], np.concatenate((compiled.channels, added.channels))[order])
 
-    def _expand(self, term: Term, wholes: Wholes, _vocabulary_size: int) -> Expansion:
-        found = _Gathering(len(self._vocabulary))
+
+class PreparedExpansions:
+    """What every compiled word stands for among the compiled ones, where no compound narrows it. All arrays may lie in a mapped file."""
+
+    def __init__(self, arrays: Mapping[str, NDArray[Any]]) -> None:
+        self._start: NDArray[np.int64] = arrays["start"]
+        self._numbers: NDArray[np.int32] = arrays["numbers"]
+        self._likeness: NDArray[np.float32] = arrays["likeness"]
+        self._channels: NDArray[np.uint8] = arrays["channels"]
+
+    def __getitem__(self, number: int) -> Expansion:
+        begin, end = self._start[number], self._start[number + 1]
+        return Expansion(self._numbers[begin:end].astype(np.int64), self._likeness[begin:end], self._channels[begin:end])
+
+
+def prepare_expansions(vocabulary: Vocabulary, lexicon: Lexicon, thesaurus: Thesaurus) -> dict[str, NDArray[Any]]:
+    """Arrays for `PreparedExpansions`. Topics are left out: what they stand for is quickly found, and changes with the thesaurus."""
+    compiled = vocabulary.compiled
+    expander = _PartExpander(compiled, lexicon, thesaurus)
+    nothing = Expansion(np.zeros(0, np.int64), np.zeros(0, np.float32), np.zeros(0, np.uint8))
+    terms = map(compiled.term, range(len(compiled)))
+    found = [nothing if term.language == TOPIC else expander.expand(term, ()) for term in terms]
+    return {
+        "start": starts_of([len(one.numbers) for one in found]),
+        "numbers": np.concatenate([nothing.numbers, *(one.numbers for one in found)]).astype(np.int32),
+        "likeness": np.concatenate([nothing.likeness, *(one.likeness for one in found)]),
+        "channels": np.concatenate([nothing.channels, *(one.channels for one in found)]),
+    }
+
+
+class _PartExpander:
+    """Expands query terms over the compiled or over the added part of a vocabulary, by the numbers of that part."""
+
+    def __init__(self, part: CompiledTerms | AddedTerms, lexicon: Lexicon, thesaurus: Thesaurus, prepared: PreparedExpansions | None = None) -> None:
+        self._part = part
+        self._lexicon = lexicon
+        self._thesaurus = thesaurus
+        self._prepared = prepared
+
+    def expand(self, term: Term, wholes: Wholes) -> Expansion:
+        """What a term stands for by itself, narrowed and widened by the compounds it is a part of."""
+        alone = self._alone(term)
+        if not wholes:
+            return alone
+        found = _Gathering(len(self._part))
+        found.take_all(alone)
+        for whole, is_head in wholes:
+            self._add_whole(found, whole, is_head=is_head)
+        return found.result()
+
+    def _alone(self, term: Term) -> Expansion:
+        own = self._part.number(term)
+        if self._prepared is not None and own >= 0 and term.language != TOPIC:
+            return self._prepared[own]
+        found = _Gathering(len(self._part))
         # The word itself comes first: it looks like itself, too, and the first of equals is kept.
-        if (own := self._vocabulary.number(term)) >= 0:
+        if own >= 0:
             found.take(np.array([own]), np.ones(1, np.float32), Channel.TOPIC if term.language == TOPIC else Channel.SAME)
         if term.language == TOPIC:
             self._add_topics(found, term)
         else:
-            self._add_words(found, term, wholes)
+            self._add_translations(found, term)
+            numbers, likeness = self._part.lookalikes(term.stem)
+            found.take(numbers, np.where(likeness < 1, _SHAPE * likeness, likeness), Channel.SHAPE)
         return found.result()
 
     def _add_topics(self, found: "_Gathering", term: Term) -> None:
@@ -88,40 +159,38 @@ class Expander:
             (_NARROWER, self._thesaurus.narrower[term.stem]),
             (_RELATED, self._thesaurus.related[term.stem]),
         ):
-            numbers = [self._vocabulary.number(Term(TOPIC, other)) for other in others if other not in roots]
+            numbers = [self._part.number(Term(TOPIC, other)) for other in others if other not in roots]
             present = np.array([number for number in numbers if number >= 0], np.int64)
             found.take(present, np.full(len(present), worth, np.float32), Channel.TOPIC)
 
-    def _add_words(self, found: "_Gathering", term: Term, wholes: Wholes) -> None:
-        self._add_translations(found, term)
-        for whole, is_head in wholes:
-            meant = _Gathering(len(self._vocabulary))
-            self._add_translations(meant, whole)
-            numbers, likeness = meant.numbers(), meant.likeness
-            known = numbers[found.likeness[numbers] > 0]
-            found.take(known, np.minimum(1, _WHOLE * likeness[known] + _HALF * found.likeness[known]), Channel.BRIDGE)
-            if is_head:
-                found.take(numbers, _HEAD_ONLY * likeness[numbers], Channel.BRIDGE)
-        numbers, likeness = self._vocabulary.lookalikes(term.stem)
-        found.take(numbers, np.where(likeness < 1, _SHAPE * likeness, likeness), Channel.SHAPE)
+    def _add_whole(self, found: "_Gathering", whole: Term, *, is_head: bool) -> None:
+        meant = _Gathering(len(self._part))
+        self._add_translations(meant, whole)
+        numbers, likeness = meant.numbers(), meant.likeness
+        known = numbers[found.likeness[numbers] > 0]
+        found.take(known, np.minimum(1, _WHOLE * likeness[known] + _HALF * found.likeness[known]), Channel.BRIDGE)
+        if is_head:
+            found.take(numbers, _HEAD_ONLY * likeness[numbers], Channel.BRIDGE)
 
     def _add_translations(self, found: "_Gathering", term: Term) -> None:
         row = self._lexicon.row(term.stem, term.language)
         if not len(row.places):
             return
-        worth = row.likeness**_DAMPING
-        numbers = self._vocabulary.numbers_in(self._lexicon)[row.places].astype(np.int64)
+        worth = (row.likeness**_DAMPING).astype(np.float32)
+        numbers = self._part.numbers_at(row.places, self._lexicon)
         present = numbers >= 0
-        found.take(numbers[present], worth[present].astype(np.float32), Channel.BRIDGE)
+        found.take(numbers[present], worth[present], Channel.BRIDGE)
         likely = int(np.searchsorted(-row.likeness, -_HOP_FROM, side="right"))
+        spaces = self._part.spaces
         for language in range(len(LANGUAGES)):
             for place in np.flatnonzero(row.languages[:likely] == language)[:_HOPS]:
-                alike, likeness = self._vocabulary.lookalikes(self._lexicon.stem(int(row.places[place])), other_than=term.language)
-                found.take(alike, np.float32(_HOP * worth[place]) * likeness, Channel.BRIDGE)
+                alike, likeness = self._part.lookalikes(self._lexicon.stem(int(row.places[place])))
+                abroad = spaces[alike] != SPACES.index(term.language)
+                found.take(alike[abroad], np.float32(_HOP * worth[place]) * likeness[abroad], Channel.BRIDGE)
 
 
 class _Gathering:
-    """The best likeness found so far for each term of the vocabulary."""
+    """The best likeness found so far for each term of a part of the vocabulary."""
 
     def __init__(self, size: int) -> None:
         self.likeness = np.zeros(size, np.float32)
@@ -133,6 +202,11 @@ class _Gathering:
         taken = numbers[better]
         self.likeness[taken] = likeness[better]
         self._channels[taken] = channel
+
+    def take_all(self, known: Expansion) -> None:
+        """Note what was found before."""
+        self.likeness[known.numbers] = known.likeness
+        self._channels[known.numbers] = known.channels
 
     def numbers(self, least: float = 0.0) -> NDArray[np.int64]:
         """The terms that are alike by more than `least`, in order."""

@@ -1,17 +1,16 @@
 """Turns the parts of a score into reasons a person can check."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from hubwerk.engine.lexicon.bridge import Lexicon
+import numpy as np
+
 from hubwerk.engine.matching.entries import Entry
-from hubwerk.engine.matching.reasons import Reason, WordPair, language_reason, pair_terms, rounded, topic_reason, word_reasons
-from hubwerk.engine.matching.scoring import QueryTerm, Scored
-from hubwerk.engine.matching.terms import TOPIC, Place, Term, term_places
-from hubwerk.engine.matching.topics import TopicFinder
-from hubwerk.engine.matching.vocabulary import Vocabulary
+from hubwerk.engine.matching.pairing import Pairing
+from hubwerk.engine.matching.reasons import Reason, language_reason, rounded, topic_reason, word_reasons
+from hubwerk.engine.matching.scoring import Scored
+from hubwerk.engine.matching.segment import Segment
 from hubwerk.engine.matching.weights import Preferences, Weights
-from hubwerk.engine.text.languages import known_language
+from hubwerk.engine.text.languages import LANGUAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,43 +30,42 @@ class Hit:
         return next((reason for reason in self.reasons if reason.code == code), None)
 
 
-def explain(
-    query: Entry,
-    entry: Entry,
-    *,
-    terms: Sequence[QueryTerm],
-    entry_terms: Mapping[int, float],
-    scored: Scored,
-    row: int,
-    vocabulary: Vocabulary,
-    weights: Weights,
-    preferences: Preferences,
-    lexicon: Lexicon,
-    topics: TopicFinder,
-) -> Hit:
-    """The hit for one row of `scored`, with the evidence read from both texts."""
-    query_language = known_language(query.language, f"{query.title}\n{query.text}")
-    entry_language = known_language(entry.language, f"{entry.title}\n{entry.text}")
-    pairs = _with_places(pair_terms(terms, entry_terms, vocabulary), query, query_language, entry, entry_language, lexicon, topics)
-    worth = 100 / (1 + preferences.total)
-    base = float(scored.base[row])
-    dense_share = float(scored.dense_share[row])
-    word_points = worth * (1 - weights.topics - dense_share) * float(scored.words[row])
-    topic_points = worth * weights.topics * float(scored.topics[row])
-    reasons: list[Reason | None] = [
-        *word_reasons(pairs, word_points),
-        topic_reason(pairs, topic_points),
-        _part("close-meaning", worth * dense_share * float(scored.dense[row])),
-        _part("role-fit", worth * base * preferences.roles * float(scored.roles[row]), roles=sorted(query.roles), other_roles=sorted(entry.roles)),
-        _part("nearness", worth * base * preferences.nearness * float(scored.nearness[row]), kilometres=float(scored.kilometres[row])),
-        _part("across-border", worth * base * preferences.border * float(scored.border[row]), countries=_countries(query, entry)),
-        _part("freshness", worth * base * preferences.freshness * float(scored.freshness[row]), published=entry.published),
-    ]
-    score = round(100 * float(scored.total[row]), 2)
-    exact = rounded([reason for reason in reasons if reason is not None], score)
-    # What adds nothing is no reason; a common topic is worth naming even so.
-    telling = [reason for reason in exact if reason.points or reason.code == "common-topics"]
-    return Hit(entry, score, (*telling, language_reason(query, entry, query_language, entry_language)))
+@dataclass(frozen=True)
+class Explainer:
+    """Explains why entries answer one query, which is written in `language`."""
+
+    query: Entry
+    language: str
+    pairing: Pairing
+    weights: Weights
+    preferences: Preferences
+
+    def explain(self, segment: Segment, scored: Scored, row: int) -> Hit:
+        """The hit for one row of `scored`, with the evidence in both texts."""
+        place = int(scored.places[row])
+        entry = segment.entry(place)
+        numbers, _, _ = segment.terms_of(np.array([place]))
+        pairs = self.pairing.pairs(numbers.astype(np.int64), segment.spans_of(place).places())
+        worth = 100 / (1 + self.preferences.total)
+        base = float(scored.base[row])
+        dense_share = float(scored.dense_share[row])
+        word_points = worth * (1 - self.weights.topics - dense_share) * float(scored.words[row])
+        topic_points = worth * self.weights.topics * float(scored.topics[row])
+        liked = self.preferences
+        reasons: list[Reason | None] = [
+            *word_reasons(pairs, word_points),
+            topic_reason(pairs, topic_points),
+            _part("close-meaning", worth * dense_share * float(scored.dense[row])),
+            _part("role-fit", worth * base * liked.roles * float(scored.roles[row]), roles=sorted(self.query.roles), other_roles=sorted(entry.roles)),
+            _part("nearness", worth * base * liked.nearness * float(scored.nearness[row]), kilometres=float(scored.kilometres[row])),
+            _part("across-border", worth * base * liked.border * float(scored.border[row]), countries=_countries(self.query, entry)),
+            _part("freshness", worth * base * liked.freshness * float(scored.freshness[row]), published=entry.published),
+        ]
+        score = round(100 * float(scored.total[row]), 2)
+        exact = rounded([reason for reason in reasons if reason is not None], score)
+        # What adds nothing is no reason; a common topic is worth naming even so.
+        telling = [reason for reason in exact if reason.points or reason.code == "common-topics"]
+        return Hit(entry, score, (*telling, language_reason(self.query, entry, self.language, LANGUAGES[segment.languages[place]])))
 
 
 def _part(code: str, points: float, **data: object) -> Reason | None:
@@ -76,18 +74,3 @@ def _part(code: str, points: float, **data: object) -> Reason | None:
 
 def _countries(query: Entry, entry: Entry) -> tuple[str, str]:
     return (query.place.country if query.place else "", entry.place.country if entry.place else "")
-
-
-def _with_places(
-    pairs: Sequence[WordPair], query: Entry, query_language: str, entry: Entry, entry_language: str, lexicon: Lexicon, topics: TopicFinder
-) -> list[WordPair]:
-    ours = term_places(query.text, title=query.title, language=query_language, splitters=lexicon.splitters)
-    theirs = term_places(entry.text, title=entry.title, language=entry_language, splitters=lexicon.splitters)
-    if any(pair.query_term.language == TOPIC for pair in pairs):
-        ours |= _topic_places(topics, query, query_language)
-        theirs |= _topic_places(topics, entry, entry_language)
-    return [replace(pair, query_places=tuple(ours.get(pair.query_term, ())), entry_places=tuple(theirs.get(pair.entry_term, ()))) for pair in pairs]
-
-
-def _topic_places(topics: TopicFinder, entry: Entry, language: str) -> dict[Term, list[Place]]:
-    return {Term(TOPIC, topic): list(places) for topic, places in topics.places(entry.text, title=entry.title, language=language).items()}

@@ -8,9 +8,8 @@ import numpy as np
 
 from hubwerk.engine.matching.entries import Entry
 from hubwerk.engine.matching.expansion import Channel
-from hubwerk.engine.matching.scoring import QueryTerm
-from hubwerk.engine.matching.terms import TOPIC, Place, Term
-from hubwerk.engine.matching.vocabulary import Vocabulary
+from hubwerk.engine.matching.spans import Place
+from hubwerk.engine.matching.terms import TOPIC, Term
 
 # Words that were found on both sides but say little are not shown.
 _WORDS_SHOWN: Final = 8
@@ -50,19 +49,6 @@ class CommonTopic:
     share: float
     query_places: tuple[Place, ...] = ()
     entry_places: tuple[Place, ...] = ()
-
-
-def pair_terms(terms: Sequence[QueryTerm], entry_terms: Mapping[int, float], vocabulary: Vocabulary) -> list[WordPair]:
-    """Each query term with its best counterpart in an entry, strongest first; query terms without one are left out."""
-    found = []
-    for term in terms:
-        in_entry = [place for place, number in enumerate(term.expansion.numbers.tolist()) if number in entry_terms]
-        if in_entry:
-            best = term.expansion.likeness[in_entry[-1]]
-            equal = [place for place in in_entry if term.expansion.likeness[place] == best]
-            counterpart, place = min((vocabulary.term(int(term.expansion.numbers[place])), place) for place in equal)
-            found.append(WordPair(term.term, counterpart, Channel(int(term.expansion.channels[place])), term.weight * float(best)))
-    return sorted(found, key=lambda pair: (-pair.share, pair.query_term))
 
 
 _CODES: Final = {Channel.SAME: "same-words", Channel.BRIDGE: "bridged-words", Channel.SHAPE: "similar-words"}

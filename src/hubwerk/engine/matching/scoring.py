@@ -1,6 +1,5 @@
 """How much an entry has to do with a query, in both directions."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,75 +10,19 @@ from numpy.typing import NDArray
 
 from hubwerk.engine.matching import facts
 from hubwerk.engine.matching.entries import Entry
-from hubwerk.engine.matching.expansion import Expander, Expansion
+from hubwerk.engine.matching.query_terms import QueryTerm
 from hubwerk.engine.matching.segment import Segment
-from hubwerk.engine.matching.terms import SPACES, TOPIC, Term, Terms
-from hubwerk.engine.matching.vocabulary import Vocabulary
+from hubwerk.engine.matching.statistics import Statistics
+from hubwerk.engine.matching.terms import SPACES, TOPIC
 from hubwerk.engine.matching.weights import Preferences, Weights
-from hubwerk.engine.text.languages import LANGUAGES
 
 # So many of the best by the first, cheap look are looked at closely.
 _CANDIDATES: Final = 400
-_MOST: Final = 1.75
-# A query term stands for at most so many terms of each language: further ones cost time and add noise.
-_ALTERNATIVES: Final = 20
-# What other languages tell of how common a word is counts as much as so many entries of its own.
-_FOREIGN_ENTRIES: Final = 30
 _TOPIC_SPACE: Final = SPACES.index(TOPIC)
 # A text that speaks of less than this in topics is not known well enough for one common topic to be all that counts.
 _ENOUGH_TOPICS: Final = 1.5
 # Scores are rounded to this many places before they are compared, so that no order depends on the last bit of a sum.
 _PLACES: Final = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Statistics:
-    """How telling terms are: in how many entries each stands, how many entries its language has, and the inverse document frequency (0 to 1) from both."""
-
-    frequencies: NDArray[np.int64]
-    spaces: NDArray[np.uint8]
-    entries: NDArray[np.int64]
-    idf: NDArray[np.float64]
-
-    @classmethod
-    def of(cls, frequencies: NDArray[np.int64], spaces: NDArray[np.uint8], entries: NDArray[np.int64]) -> "Statistics":
-        """From in how many entries each term stands, the language of each term, and how many entries there are in each language."""
-        count = np.maximum(entries, 1)[spaces]
-        return cls(frequencies, spaces, entries, np.log1p(count / (frequencies + 0.5)) / np.log1p(count / 0.5))
-
-    def query_idf(self, term: Term, number: int, expansion: Expansion) -> float:
-        """How telling a query term is. Where its own language has few entries, its best counterparts in the others speak for it."""
-        space = SPACES.index(term.language)
-        own_count = int(self.entries[space])
-        frequency = int(self.frequencies[number]) if number >= 0 else 0
-        chance = (frequency + 0.5 + _FOREIGN_ENTRIES * self._foreign_chance(space, expansion)) / (own_count + _FOREIGN_ENTRIES)
-        return min(1.0, math.log1p(1 / chance) / math.log1p(2 * max(int(self.entries[: len(LANGUAGES)].sum()), 1)))
-
-    def _foreign_chance(self, space: int, expansion: Expansion) -> float:
-        """The chance to meet the best counterparts in an entry of their language: their geometric mean, weighted by likeness."""
-        logarithms = weights = 0.0
-        for other in range(len(LANGUAGES)):
-            if other == space or not self.entries[other]:
-                continue
-            counterparts = np.flatnonzero(self.spaces[expansion.numbers] == other)
-            weight, frequency = 0.1, 0
-            if len(counterparts):
-                # Of several that are equally alike the commonest speaks: their numbers tell when they came, which must not matter.
-                best = expansion.likeness[counterparts[-1]]
-                frequency = int(self.frequencies[expansion.numbers[counterparts[expansion.likeness[counterparts] == best]]].max())
-                weight = float(best)
-            logarithms += weight * math.log((frequency + 0.5) / int(self.entries[other]))
-            weights += weight
-        return math.exp(logarithms / weights) if weights else 0.5 / max(int(self.entries.sum()), 1)
-
-
-@dataclass(frozen=True, slots=True)
-class QueryTerm:
-    """A term of the query with its weight and all it may stand for."""
-
-    term: Term
-    weight: float
-    expansion: Expansion
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,32 +41,6 @@ class Scored:
     freshness: NDArray[np.float64]
     base: NDArray[np.float64]
     total: NDArray[np.float64]
-
-
-def query_terms(terms: Terms, statistics: Statistics, expander: Expander, vocabulary: Vocabulary) -> list[QueryTerm]:
-    """The terms of a query, weighted by how telling they are; a term nobody has used is as telling as can be."""
-    found = []
-    for term, weight in terms.weights:
-        expansion = _in_use(expander.expand(term, terms.wholes.get(term, ())), statistics)
-        number = vocabulary.number(term)
-        if term.language == TOPIC:
-            idf = float(statistics.idf[number]) if number >= 0 else 1.0
-            found.append(QueryTerm(term, idf * weight, expansion))
-        else:
-            found.append(QueryTerm(term, statistics.query_idf(term, number, expansion) * min(weight, _MOST), expansion))
-    return found
-
-
-def _in_use(expansion: Expansion, statistics: Statistics) -> Expansion:
-    """Only terms that stand in some entry (those of entries since removed must not count), and of each language only the most alike, with all that tie."""
-    used = statistics.frequencies[expansion.numbers] > 0
-    if used.sum() > _ALTERNATIVES:
-        spaces = statistics.spaces[expansion.numbers]
-        for space in range(len(SPACES)):
-            of_space = np.flatnonzero(used & (spaces == space))
-            if len(of_space) > _ALTERNATIVES:
-                used[of_space[expansion.likeness[of_space] < expansion.likeness[of_space[-_ALTERNATIVES]]]] = False
-    return expansion if used.all() else Expansion(expansion.numbers[used], expansion.likeness[used], expansion.channels[used])
 
 
 def score_segment(
@@ -219,7 +136,7 @@ def _forward(
     A query word counts by its best counterpart in the entry, as in soft alignment; what no text of the entry's language could
     cover is taken off the whole by the share `reach`, so that entries of all languages compete on equal terms.
     """
-    total = np.zeros(len(segment), np.float64)
+    total = np.zeros(len(segment), np.float32)
     best = np.zeros(len(segment), np.float32)
     whole, attainable = 0.0, np.zeros(len(SPACES))
     for term in terms:
@@ -228,20 +145,16 @@ def _forward(
         if not len(numbers):
             continue
         covered[numbers] = np.maximum(covered[numbers], likeness)
-        top = np.zeros(len(SPACES), np.float32)
-        np.maximum.at(top, statistics.spaces[numbers], likeness)
-        attainable += term.weight * top
+        attainable += term.weight * term.reach
         docs, lengths = segment.postings(numbers)
-        if not len(docs):
-            continue
-        best[docs] = np.repeat(likeness, lengths)  # ascending: the last, best one stays
-        total += term.weight * best
-        best[docs] = 0
+        best[docs] = np.repeat(np.float32(term.weight) * likeness, lengths)  # ascending: the last, best one stays
+        total += best
+        best.fill(0)
     if not whole:
-        return total
+        return total.astype(np.float64)
     if reach:
         return np.asarray(total / ((1 - reach) * whole + reach * np.maximum(attainable, 1e-9))[segment.languages])
-    return total / max(whole, least)
+    return total / np.float64(max(whole, least))
 
 
 def _backward(

@@ -10,9 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hubwerk.engine.lexicon.strings import StringTable, pack_strings
+from hubwerk.engine.matching.compiled_terms import prefixed, ranges, starts_of
 from hubwerk.engine.matching.entries import Entry, Kind, Role, entry_as_json, entry_from_json
+from hubwerk.engine.matching.spans import Spans
 from hubwerk.engine.matching.terms import Terms
-from hubwerk.engine.matching.vocabulary import Vocabulary, prefixed, ranges, starts_of
+from hubwerk.engine.matching.vocabulary import Vocabulary
 from hubwerk.engine.text.languages import LANGUAGES
 
 KINDS: Final = tuple(Kind)
@@ -44,6 +46,9 @@ class Segment:
         self.term_start: NDArray[np.int64] = arrays["term_start"]
         self.term_numbers: NDArray[np.int32] = arrays["term_numbers"]
         self.term_weights: NDArray[np.float32] = arrays["term_weights"]
+        self._span_counts: NDArray[np.uint8] = arrays["span_counts"]
+        self._span_start: NDArray[np.int64] = arrays["span_start"]
+        self._spans = (arrays["span_starts"], arrays["span_lengths"], arrays["span_in_title"])
         self._posting_numbers: NDArray[np.int32] = arrays["posting_numbers"]
         self._posting_start: NDArray[np.int64] = arrays["posting_start"]
         self._posting_docs: NDArray[np.int32] = arrays["posting_docs"]
@@ -87,14 +92,23 @@ class Segment:
         taken = ranges(begins, lengths)
         return self.term_numbers[taken], self.term_weights[taken], np.cumsum(lengths) - lengths
 
-    def postings(self, numbers: NDArray[np.int64]) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+    def spans_of(self, place: int) -> Spans:
+        """Where the terms of an entry stand, in the order of `terms_of`."""
+        begin, end = self._span_start[place], self._span_start[place + 1]
+        starts, lengths, in_title = (array[begin:end] for array in self._spans)
+        return Spans(self._span_counts[self.term_start[place] : self.term_start[place + 1]], starts, lengths, in_title)
+
+    def postings(self, numbers: NDArray[np.int64]) -> tuple[NDArray[np.intp], NDArray[np.int64]]:
         """The places of all entries that have any of these terms, end to end, and how many each term has."""
+        if not len(self._posting_numbers):
+            return np.zeros(0, np.intp), np.zeros(len(numbers), np.int64)
         found = np.searchsorted(self._posting_numbers, numbers)
         found[found == len(self._posting_numbers)] = 0
-        present = self._posting_numbers[found] == numbers if len(self._posting_numbers) else np.zeros(len(numbers), bool)
         begins = self._posting_start[found]
-        lengths = np.where(present, self._posting_start[found + 1] - begins, 0) if len(self._posting_numbers) else np.zeros(len(numbers), np.int64)
-        return self._posting_docs[ranges(begins, lengths)], lengths
+        ends = np.where(self._posting_numbers[found] == numbers, self._posting_start[found + 1], begins)
+        runs = [self._posting_docs[begin:end] for begin, end in zip(begins.tolist(), ends.tolist(), strict=True)]
+        # As numpy indexes with them: it would turn narrower numbers into these every time.
+        return np.concatenate(runs, dtype=np.intp) if runs else np.zeros(0, np.intp), ends - begins
 
     def frequencies(self, size: int) -> NDArray[np.int64]:
         """In how many entries each term of a vocabulary of this size stands."""
@@ -131,6 +145,14 @@ def compile_segment(analysed: Sequence[Analysed], vocabulary: Vocabulary) -> dic
         "posting_numbers": posting_numbers.astype(np.int32),
         "posting_start": starts_of(posting_counts),
         "posting_docs": owner[order],
+    }
+    spans = [one.terms.spans for one in analysed]
+    arrays |= {
+        "span_counts": np.concatenate([np.zeros(0, np.uint8), *(one.counts for one in spans)]),
+        "span_start": starts_of([len(one.starts) for one in spans]),
+        "span_starts": np.concatenate([np.zeros(0, np.uint32), *(one.starts for one in spans)]),
+        "span_lengths": np.concatenate([np.zeros(0, np.uint16), *(one.lengths for one in spans)]),
+        "span_in_title": np.concatenate([np.zeros(0, np.bool_), *(one.in_title for one in spans)]),
     }
     size = max((len(entry.vector) for entry in entries if entry.vector is not None), default=0)
     if size:

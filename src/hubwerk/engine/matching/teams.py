@@ -79,7 +79,8 @@ def _task_topics(index: MatchIndex, task: Entry) -> Mapping[str, float]:
     if task.id in index:
         return index.topics_of(task.id)
     language = known_language(task.language, f"{task.title}\n{task.text}")
-    return {**index.topics.find(task.text, title=task.title, language=language), **dict.fromkeys(task.topics, 1.0)}
+    read = index.topics.read(task.text, title=task.title, language=language)
+    return {**{topic: found.weight for topic, found in read.items()}, **dict.fromkeys(task.topics, 1.0)}
 
 
 def _team(index: MatchIndex, task: Entry, members: Sequence[Member], topics: Mapping[str, float]) -> Team:

@@ -1,17 +1,17 @@
 """A text as the index sees it: its terms, and where they stand."""
 
 import math
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 import numpy as np
 
+from hubwerk.engine.matching.spans import Place, Spans, pack_places
 from hubwerk.engine.text.compounds import CompoundSplitter
 from hubwerk.engine.text.languages import LANGUAGES, known_language
 from hubwerk.engine.text.stems import is_stopword, stem
-from hubwerk.engine.text.tokens import tokens, words
+from hubwerk.engine.text.tokens import tokens
 
 # How much more a word of the title counts.
 _TITLE: Final = 1
@@ -33,56 +33,59 @@ class Term(NamedTuple):
         return f"{self.language}:{self.stem}"
 
 
-class Place(NamedTuple):
-    """Where a term was read: a character span, in the title or in the text."""
+class TopicRead(NamedTuple):
+    """How much a text speaks of a topic (0 to 1), and where it was read; a declared topic was read nowhere."""
 
-    field: str
-    start: int
-    end: int
+    weight: float
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The terms of a text in alphabetical order with their weights (the root of how often), and which compounds each is a part of."""
+    """The terms of a text in alphabetical order with their weights (the root of how often), where they stand, and which compounds each is a part of."""
 
     language: str
     weights: tuple[tuple[Term, float], ...]
+    spans: Spans
     wholes: Mapping[Term, tuple[tuple[Term, bool], ...]]
+
+    def places(self) -> dict[Term, tuple[Place, ...]]:
+        """Where each term stands; a part of a compound has the place of the whole word."""
+        return {term: places for (term, _), places in zip(self.weights, self.spans.places(), strict=True)}
 
 
 def read_terms(text: str, *, title: str = "", language: str | None = None, splitters: Mapping[str, CompoundSplitter]) -> Terms:
     """Take title and text apart. Compounds count by their smallest parts; `wholes` maps a part to (compound, is it the head)."""
     code = known_language(language, f"{title}\n{text}")
-    counts: Counter[Term] = Counter()
+    counts: dict[Term, int] = {}
+    places: dict[Term, dict[Place, None]] = {}
     wholes: dict[Term, dict[tuple[Term, bool], None]] = {}
-    for field, weight in ((title, 1 + _TITLE), (text, 1)):
-        for word in words(field):
+    for field, name, weight in ((title, "title", 1 + _TITLE), (text, "text", 1)):
+        for word, start, end in tokens(field):
             parts = _parts(word, code, splitters)
             for part in parts:
-                counts[part] += weight
+                counts[part] = counts.get(part, 0) + weight
+                places.setdefault(part, {})[Place(name, start, end)] = None
             if len(parts) > 1:
                 whole = Term(code, stem(word, code))
                 for position, part in enumerate(parts):
                     wholes.setdefault(part, {})[whole, position == len(parts) - 1] = None
-    ordered = tuple((term, math.sqrt(count)) for term, count in sorted(counts.items()))
-    return Terms(code, ordered, {part: tuple(found) for part, found in wholes.items()})
+    ordered = sorted(counts.items())
+    return Terms(
+        code,
+        tuple((term, math.sqrt(count)) for term, count in ordered),
+        pack_places([tuple(places[term]) for term, _ in ordered]),
+        {part: tuple(found) for part, found in wholes.items()},
+    )
 
 
-def with_topics(terms: Terms, topics: Mapping[str, float]) -> Terms:
-    """The same terms and, as terms of their own, the topics a text speaks of with their weights."""
+def with_topics(terms: Terms, topics: Mapping[str, TopicRead]) -> Terms:
+    """The same terms and, as terms of their own, the topics a text speaks of."""
+    ordered = sorted(topics.items())
     # As precise as the index keeps them, so that a text weighs the same read anew and read from there.
-    found = tuple((Term(TOPIC, topic), float(np.float32(weight))) for topic, weight in sorted(topics.items()))
-    return Terms(terms.language, terms.weights + found, terms.wholes)
-
-
-def term_places(text: str, *, title: str, language: str, splitters: Mapping[str, CompoundSplitter]) -> dict[Term, list[Place]]:
-    """Where each term stands, for showing reasons; a part of a compound has the place of the whole word."""
-    places: dict[Term, list[Place]] = {}
-    for name, field in (("title", title), ("text", text)):
-        for token in tokens(field):
-            for part in dict.fromkeys(_parts(token.text, language, splitters)):
-                places.setdefault(part, []).append(Place(name, token.start, token.end))
-    return places
+    found = tuple((Term(TOPIC, topic), float(np.float32(read.weight))) for topic, read in ordered)
+    spans = terms.spans.followed_by(pack_places([read.places for _, read in ordered]))
+    return Terms(terms.language, terms.weights + found, spans, terms.wholes)
 
 
 def _parts(word: str, language: str, splitters: Mapping[str, CompoundSplitter]) -> tuple[Term, ...]:

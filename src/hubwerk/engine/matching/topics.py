@@ -1,11 +1,12 @@
 """The topics of a text, as the index wants them."""
 
 from collections.abc import Mapping
-from functools import lru_cache
-from typing import Final, NamedTuple, Protocol
+from functools import cached_property, lru_cache
+from typing import Final, Protocol
 
 from hubwerk.engine.lexicon.bridge import Lexicon
-from hubwerk.engine.matching.terms import Place
+from hubwerk.engine.matching.spans import Place
+from hubwerk.engine.matching.terms import TopicRead
 from hubwerk.engine.thesaurus import load
 from hubwerk.engine.thesaurus.annotator import Annotator
 from hubwerk.engine.thesaurus.model import Thesaurus
@@ -21,40 +22,34 @@ class TopicFinder(Protocol):
     def thesaurus(self) -> Thesaurus:
         """The thesaurus the topics are of."""
 
-    def find(self, text: str, *, title: str, language: str) -> Mapping[str, float]:
-        """Topic ids with weights from 0 to 1."""
-
-    def places(self, text: str, *, title: str, language: str) -> Mapping[str, tuple[Place, ...]]:
-        """Where each topic was read."""
-
-
-class _Hit(NamedTuple):
-    weight: float
-    places: tuple[Place, ...]
+    def read(self, text: str, *, title: str, language: str) -> Mapping[str, TopicRead]:
+        """Topic ids with their weights, and where each was read."""
 
 
 class ThesaurusTopics:
-    """Topics by the annotator of a thesaurus."""
+    """Topics by the annotator of a thesaurus, which is made when the first text is read."""
 
     def __init__(self, thesaurus: Thesaurus, lexicon: Lexicon) -> None:
-        self._annotator = Annotator(thesaurus, lexicon.splitters)
-        self._hits = lru_cache(maxsize=2048)(self._read)
         self._thesaurus = thesaurus
+        self._lexicon = lexicon
+        self._remembered = lru_cache(maxsize=2048)(self._read)
 
     @property
     def thesaurus(self) -> Thesaurus:
         return self._thesaurus
 
-    def find(self, text: str, *, title: str, language: str) -> Mapping[str, float]:
-        return {topic: hit.weight for topic, hit in self._hits(text, title, language).items()}
+    def read(self, text: str, *, title: str, language: str) -> Mapping[str, TopicRead]:
+        return self._remembered(text, title, language)
 
-    def places(self, text: str, *, title: str, language: str) -> Mapping[str, tuple[Place, ...]]:
-        return {topic: hit.places for topic, hit in self._hits(text, title, language).items()}
+    @cached_property
+    def annotator(self) -> Annotator:
+        """What reads the texts, for those who want everything it finds."""
+        return Annotator(self._thesaurus, self._lexicon.splitters)
 
-    def _read(self, text: str, title: str, language: str) -> dict[str, _Hit]:
+    def _read(self, text: str, title: str, language: str) -> dict[str, TopicRead]:
         joined = f"{title}\n{text}" if title else text
         shift = len(title) + 1 if title else 0
-        hits = self._annotator.annotate(joined, language)[:_MOST]
+        hits = self.annotator.annotate(joined, language)[:_MOST]
         best = max((hit.score for hit in hits), default=0.0)
         found = {}
         for hit in hits:
@@ -62,7 +57,7 @@ class ThesaurusTopics:
                 Place("text", span.start - shift, span.end - shift) if span.start >= shift else Place("title", span.start, min(span.end, len(title)))
                 for span in hit.spans
             )
-            found[hit.topic] = _Hit(hit.score / best if best else 0.0, places)
+            found[hit.topic] = TopicRead(hit.score / best if best else 0.0, places)
         return found
 
 
