@@ -66,13 +66,17 @@ def test_changes_made_while_writers_and_readers_run_are_neither_lost_nor_late(at
 
         return run
 
-    def write():
-        for _ in range(4):
-            write_changes()
-        return []
+    def write(*writers):
+        def run():
+            for writer in writers:
+                writer()
+            return []
 
-    missing = at_once(edit(0), edit(1), edit(2), write)
+        return run
 
-    assert missing == [[], [], [], []]
+    # One compiles whole generations while the other puts what changes meanwhile into segments.
+    missing = at_once(edit(0), edit(1), edit(2), write(*[write_changes] * 4), write(rebuild, rebuild))
+
+    assert missing == [[], [], [], [], []]
     write_changes()
     assert len(found_ids(LiveIndex())) == len(found_ids(shared)) == 9

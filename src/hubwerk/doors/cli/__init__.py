@@ -33,6 +33,14 @@ def setup() -> None:
 
 
 @main.command()
+def reindex() -> None:
+    """Compile the index of the network anew."""
+    from hubwerk.doors.cli import site
+
+    click.echo(site.reindex())
+
+
+@main.command()
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 def serve(host: str, port: int) -> None:

@@ -1,4 +1,4 @@
-"""What `hubwerk setup`, `serve`, `worker`, `tick` and `manage` do. Django is loaded only where a function needs it."""
+"""What `hubwerk setup`, `reindex`, `serve`, `worker`, `tick` and `manage` do. Django is loaded only where a function needs it."""
 
 import os
 import sys
@@ -8,7 +8,7 @@ from typing import Final
 from hubwerk.config import env
 from hubwerk.doors.cli.supervisor import Child, Supervisor, can_bind, is_listening
 
-__all__ = ["manage", "serve", "setup", "tick", "worker"]
+__all__ = ["manage", "reindex", "serve", "setup", "tick", "worker"]
 
 _WORKER_INTERVAL: Final = "0.5"  # seconds between looks at an empty queue
 
@@ -31,6 +31,14 @@ def setup() -> None:
         call_command("collectstatic", interactive=False, verbosity=0)
     ensure_site(timezone.now())
     lexicon()  # compiled here, about a minute with dictionaries, rather than by the first visitor
+
+
+def reindex() -> str:
+    """Compile the index of the network anew from the database; returns what it is called."""
+    _load_django()
+    from hubwerk.processes.matchmaking.services.index import rebuild
+
+    return str(rebuild())
 
 
 def serve(host: str, port: int) -> int:

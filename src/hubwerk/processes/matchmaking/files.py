@@ -3,11 +3,14 @@
 A generation is a compiled index; each numbered segment beside it holds entries that changed since, one JSON line an entry, null for one that went.
 """
 
+import contextlib
 import json
 import os
 import tempfile
+import time
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
 
 from django.conf import settings
 
@@ -15,6 +18,8 @@ from hubwerk.engine.arrayfile import read_metadata
 from hubwerk.engine.matching import Entry, MatchIndex
 from hubwerk.engine.matching.entries import entry_as_json, entry_from_json
 from hubwerk.processes.matchmaking.models import IndexState
+
+_ABANDONED: Final = 24 * 60 * 60  # seconds
 
 
 class BrokenSegment(ValueError):
@@ -29,6 +34,11 @@ def folder() -> Path:
 def generation_file(generation: int) -> Path:
     """The compiled index of a generation."""
     return folder() / f"generation-{generation:08}.arrays"
+
+
+def draft_file(stamp: str) -> Path:
+    """Where a generation is compiled before it has a number."""
+    return folder() / f"draft-{stamp}.arrays"
 
 
 def segment_file(generation: int, segment: int) -> Path:
@@ -87,8 +97,12 @@ def apply_entries(index: MatchIndex, entries: Mapping[str, Entry | None]) -> Non
 
 
 def remove_old(generation: int) -> None:
-    """Delete files two and more generations back; the one before may still be in use by a reader that is about to move on."""
+    """Delete files two and more generations back, and drafts a crash left a day ago; the generation before may still be in use by a reader that is about to move on."""
     for path in folder().glob("generation-*"):
         number = path.name.removeprefix("generation-")[:8]
         if number.isdigit() and int(number) < generation - 1:
             path.unlink(missing_ok=True)
+    for path in folder().glob("draft-*"):
+        with contextlib.suppress(FileNotFoundError):
+            if time.time() - path.stat().st_mtime > _ABANDONED:
+                path.unlink()
