@@ -56,21 +56,26 @@ serve: environment dictionaries ## your own data in ./var, for development, on P
 
 # The tests
 
-.PHONY: test test-sqlite test-postgres test-browser
-test: test-sqlite test-postgres test-browser ## the suite on SQLite, on PostgreSQL and in the browser
+.PHONY: test test-sqlite test-postgres test-browser test-html
+test: test-sqlite test-postgres test-browser test-html ## the suite on SQLite, on PostgreSQL and in the browser, and the HTML of every page
 
 test-sqlite: environment
 	@scripts/install-system dictionaries messages
-	env -u DATABASE_URL $(PYTEST) -m "not browser" --numprocesses $(PROCESSES) $(TESTS)
+	env -u DATABASE_URL $(PYTEST) -m "not browser and not html" --numprocesses $(PROCESSES) $(TESTS)
 
 # The engine knows no database: once is enough for its tests.
 test-postgres: environment
 	@scripts/install-system dictionaries messages postgres
-	scripts/postgres $(PYTEST) -m "not browser" --numprocesses $(PROCESSES) --ignore=tests/engine --ignore=tests/test_repository.py $(TESTS)
+	scripts/postgres $(PYTEST) -m "not browser and not html" --numprocesses $(PROCESSES) --ignore=tests/engine --ignore=tests/test_repository.py $(TESTS)
 
 test-browser: environment
 	@scripts/install-system dictionaries browser
 	env -u DATABASE_URL $(PYTEST) -m browser $(TESTS)
+
+# Every public page in every language through the Nu HTML checker.
+test-html: environment
+	@scripts/install-system dictionaries html
+	env -u DATABASE_URL HUBWERK_VNU=$$($(BIN)/python scripts/vnu.py) $(PYTEST) -m html $(TESTS)
 
 
 # The static checks; each runs alone as well

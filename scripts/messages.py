@@ -46,16 +46,16 @@ def collect(package: Path) -> None:
     run(["-m", "django", "makemessages", *languages, "--no-location", "--no-obsolete", "--verbosity=0"], folder=package)
 
 
-def check() -> list[str]:
-    """What is wrong with the catalogues, in words; nothing where all is well."""
-    missing = [language for language in LANGUAGES if not catalogue(PACKAGE, language).is_file()]
+def check(package: Path = PACKAGE) -> list[str]:
+    """What is wrong with the catalogues of a package, in words; nothing where all is well."""
+    missing = [language for language in LANGUAGES if not catalogue(package, language).is_file()]
     if missing:
         return [f"There is no catalogue for {language}." for language in missing]
     with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / PACKAGE.name
-        shutil.copytree(PACKAGE, copy, ignore=shutil.ignore_patterns("__pycache__", "*.mo"))
+        copy = Path(folder) / package.name
+        shutil.copytree(package, copy, ignore=shutil.ignore_patterns("__pycache__", "*.mo"))
         collect(copy)
-        problems = [problem for language in LANGUAGES for problem in check_language(language, copy)]
+        problems = [problem for language in LANGUAGES for problem in check_language(language, package, copy)]
         compiled = subprocess.run(
             [sys.executable, "-m", "django", "compilemessages", *(f"--locale={language}" for language in LANGUAGES)],
             cwd=copy,
@@ -69,22 +69,31 @@ def check() -> list[str]:
     return problems
 
 
-def check_language(language: str, copy: Path) -> list[str]:
+def check_language(language: str, package: Path, copy: Path) -> list[str]:
     """What is wrong with one catalogue, given a copy of the package with its catalogues written anew."""
     problems = []
-    name = catalogue(PACKAGE, language).relative_to(PACKAGE.parents[1])
-    kept, written = (without_date(catalogue(package, language)) for package in (PACKAGE, copy))
+    name = catalogue(package, language).relative_to(package.parents[1])
+    kept, written = (without_date(catalogue(folder, language)) for folder in (package, copy))
     difference = list(unified_diff(kept, written, "kept", "written anew", lineterm="", n=1))
     if difference:
         problems.append("\n".join([f"{name} is not up to date:", *difference[:SHOWN]]))
-    for kind, option in (("not translated", "--untranslated"), ("fuzzy", "--only-fuzzy")):
-        left = subprocess.run(
-            ["msgattrib", option, "--no-obsolete", "--no-wrap", str(catalogue(PACKAGE, language))], capture_output=True, text=True, check=True
-        ).stdout
-        messages = [line.removeprefix("msgid ") for line in left.splitlines() if line.startswith("msgid ") and line != 'msgid ""']
-        if messages:
-            problems.append("\n".join([f"{name}: {len(messages)} messages are {kind}:", *(f"  {message}" for message in messages[:SHOWN])]))
+    kinds = {
+        "not translated": ["--untranslated", "--no-obsolete"],
+        "fuzzy": ["--only-fuzzy", "--no-obsolete"],
+        "no longer used": ["--only-obsolete"],
+    }
+    for kind, options in kinds.items():
+        found = messages(catalogue(package, language), options)
+        if found:
+            problems.append("\n".join([f"{name}: {len(found)} messages are {kind}:", *(f"  {message}" for message in found[:SHOWN])]))
     return problems
+
+
+def messages(path: Path, options: list[str]) -> list[str]:
+    """The messages of a catalogue that msgattrib chooses, as written there. Raises CalledProcessError."""
+    chosen = subprocess.run(["msgattrib", *options, "--no-wrap", str(path)], capture_output=True, text=True, check=True).stdout
+    lines = [line.removeprefix("#~ ") for line in chosen.splitlines()]
+    return [line.removeprefix("msgid ") for line in lines if line.startswith("msgid ") and line != 'msgid ""']
 
 
 def catalogue(package: Path, language: str) -> Path:

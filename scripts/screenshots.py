@@ -1,7 +1,7 @@
 """Makes the pictures in docs/screenshots from the sample network: `make screenshots`.
 
 Serves the sample network from a folder of its own on a free port, walks through the pages as a visitor would, and keeps each as a small PNG:
-on a desktop, on a phone, and on a dark desktop. With names as arguments, only those pages.
+on a desktop and on a phone, light and dark. With names as arguments, only those pages.
 """
 
 import os
@@ -59,9 +59,20 @@ PAGES: Final = (
         unfold="main details > summary:has-text('side by side')",
     ),
     Page("topic", "/en/topics/", ("main a[href^='/en/topics/']:not([href*='?']):not([href='/en/topics/'])",)),
-    Page("region", "/en/regions/", ("main a[href^='/en/regions/']:not([href*='?']):not([href='/en/regions/'])",)),
+    Page("region", "/en/regions/BE336/"),
+    Page("comparison", "/en/regions/compare/?region=BE336&region=DEA2D&region=NL423"),
+    Page("search", "/en/search/?q=Wir+suchen+Hilfe+mit+Glasfaser"),
+    Page("news", "/en/news/"),
+    Page("press-release", "/en/news/", ("main article:has-text('Press release') a[href^='/en/news/']:not([href*='?'])",)),
+    Page("events", "/en/events/"),
+    Page("legal", "/en/accessibility/"),
 )
-SCREENS: Final = (Screen("", 1280, 900), Screen("-phone", 390, 844), Screen("-dark", 1280, 900, dark=True))
+SCREENS: Final = (
+    Screen("", 1280, 900),
+    Screen("-phone", 390, 844),
+    Screen("-dark", 1280, 900, dark=True),
+    Screen("-phone-dark", 390, 844, dark=True),
+)
 
 
 def main(names: list[str]) -> int:
