@@ -1,18 +1,19 @@
-"""The account with which someone signs in."""
+"""The account with which someone signs in, and what a role asks of it."""
 
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.contrib.auth.models import PermissionsMixin
+from django.contrib.auth.models import Group, PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from hubwerk.foundation.accounts.enums import Language
 from hubwerk.foundation.accounts.managers import UserManager, normal_form
 
-__all__ = ["User"]
+__all__ = ["RolePolicy", "User"]
 
 
 class User(AbstractBaseUser, PermissionsMixin):
@@ -55,6 +56,11 @@ class User(AbstractBaseUser, PermissionsMixin):
         """Whether the back office is open to this account; libraries ask by this name."""
         return self.is_superuser or self.has_perm("wagtailadmin.access_admin")
 
+    @cached_property
+    def group_names(self) -> frozenset[str]:
+        """The names of the groups; like permissions they are read once for each object."""
+        return frozenset(self.groups.values_list("name", flat=True))
+
     def clean(self) -> None:
         """Bring the address into the form in which it is stored."""
         super().clean()
@@ -67,3 +73,18 @@ class User(AbstractBaseUser, PermissionsMixin):
     def get_short_name(self) -> str:
         """The name, or the address where no name is known."""
         return str(self)
+
+
+class RolePolicy(models.Model):
+    """What a group asks of those who sign in and belong to it. A group without one follows the defaults in `rules`."""
+
+    group = models.OneToOneField(Group, verbose_name=_("role"), on_delete=models.CASCADE, primary_key=True, related_name="policy")
+    demands_two_factors = models.BooleanField(_("demands two factors"))
+
+    class Meta:
+        verbose_name = _("sign-in rule of a role")
+        verbose_name_plural = _("sign-in rules of the roles")
+        ordering = ["group__name", "pk"]
+
+    def __str__(self) -> str:
+        return self.group.name
