@@ -1,5 +1,7 @@
 """The history room."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -11,3 +13,7 @@ class HistoryConfig(AppConfig):
     label = "history"
     verbose_name = _("History")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Listen to the room below."""
+        import_module("hubwerk.foundation.history.sign_in_rules")
