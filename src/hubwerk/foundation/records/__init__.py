@@ -1,0 +1,1 @@
+"""How the records of any room are listed, shown, changed and exported in the back office. What they mean is decided in their rooms."""
