@@ -1,0 +1,1 @@
+"""Paper: documents that are sent, printed and kept."""
