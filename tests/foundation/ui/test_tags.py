@@ -31,7 +31,7 @@ def test_button_escapes_and_turns_arguments_into_attributes(write):
     html = write("{% button label hx_post=url hx_confirm=None autofocus=True class_=False %}", label="<b>", url='/"')
 
     assert "<span>&lt;b&gt;</span>" in html
-    assert ' hx-post="/&quot;"' in html
+    assert ' data-hx-post="/&quot;"' in html
     assert " autofocus" in html
     assert "hx-confirm" not in html
 

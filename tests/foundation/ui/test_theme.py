@@ -1,6 +1,7 @@
 """Light and dark by choice."""
 
 import pytest
+from django.test import Client
 
 pytestmark = pytest.mark.urls("tests.foundation.ui.urls")
 
@@ -36,3 +37,13 @@ def test_a_cookie_with_nonsense_is_ignored(client):
 
 def test_a_theme_is_not_chosen_by_a_link(client):
     assert client.get("/appearance/", {"theme": "dark"}).status_code == 405
+
+
+def test_another_site_cannot_choose(client):
+    assert client.post("/appearance/", {"theme": "dark"}, headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
+
+
+def test_the_choice_needs_no_token(db):
+    client = Client(enforce_csrf_checks=True)
+
+    assert client.post("/appearance/", {"theme": "dark", "next": "/"}, headers={"Sec-Fetch-Site": "same-origin"}).status_code == 302

@@ -2,11 +2,13 @@
 
 from typing import Any, Final
 
-from django.template import TemplateSyntaxError
+from django.template import Context, TemplateSyntaxError
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
 from django.utils.translation import pgettext_lazy
+
+from hubwerk.foundation.ui.linked_data import breadcrumb_list, linked_data
 
 __all__ = [
     "breadcrumb",
@@ -27,6 +29,8 @@ _MESSAGES: Final = {
     "warning": pgettext_lazy("message", "Please note"),
     "error": pgettext_lazy("message", "Error"),
 }
+# Where the crumbs of a page wait, while it is rendered, for the breadcrumb around them.
+_STEPS: Final = "breadcrumb_steps"
 _HEADINGS: Final = range(2, 5)
 
 
@@ -122,11 +126,14 @@ def filter_panel(content: str, title: str, *, count: int = 0) -> SafeString:
     return render_to_string("ui/components/filter_panel.html", {"content": content, "title": title, "count": count})
 
 
-def breadcrumb(content: str) -> SafeString:
-    """The way here, made of `{% crumb %}`s."""
-    return render_to_string("ui/components/breadcrumb.html", {"content": content})
+def breadcrumb(context: Context, content: str) -> SafeString:
+    """The way here, made of `{% crumb %}`s, for readers and once more for machines."""
+    steps: Any = context.render_context.dicts[-1].pop(_STEPS, [])
+    return render_to_string("ui/components/breadcrumb.html", {"content": content, "data": linked_data(breadcrumb_list(steps))})
 
 
-def crumb(label: str, href: str = "") -> dict[str, Any]:
+def crumb(context: Context, label: str, href: str = "") -> dict[str, Any]:
     """A step of the way; without an address it is the page itself."""
+    waiting: Any = context.render_context.dicts[-1]
+    waiting.setdefault(_STEPS, []).append((label, href))
     return {"label": label, "href": href}

@@ -1,6 +1,7 @@
 """The frame of every page: name, navigation, languages, theme, scripts."""
 
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import get_adapter
 from django.conf import settings
@@ -13,6 +14,7 @@ from django_htmx.jinja import htmx_script
 from wagtail.models import Page
 
 from hubwerk.foundation.ui import navigation as places
+from hubwerk.foundation.ui.addresses import canonical_query, public_url
 from hubwerk.foundation.ui.languages import language_choices, switch_url
 from hubwerk.foundation.ui.theme import LABELS, Theme, chosen_theme
 
@@ -59,12 +61,10 @@ def sign_up_open(context: Context) -> bool:
     return request is not None and bool(get_adapter(request).is_open_for_signup(request))
 
 
-def page_scripts(context: Context) -> SafeString:
-    """The scripts of every page, each from this host and with the nonce of the response."""
-    nonce = getattr(context.get("request"), "csp_nonce", None)
-    allowed = format_html(' nonce="{}"', nonce) if nonce is not None else ""
-    own = format_html_join("", '<script src="{}" defer{}></script>', ((static(f"ui/js/{name}.js"), allowed) for name in _SCRIPTS))
-    return htmx_script(nonce=nonce) + own
+def page_scripts() -> SafeString:
+    """The scripts of every page. They come from this host, which the policy allows; a nonce would make each answer differ from the one before."""
+    own = format_html_join("", '<script src="{}" defer></script>', ((static(f"ui/js/{name}.js"),) for name in _SCRIPTS))
+    return htmx_script() + own
 
 
 def navigation(context: Context, place: str, *, label: str, small: bool = False) -> dict[str, Any]:
@@ -88,14 +88,18 @@ def language_switch(context: Context) -> dict[str, Any]:
 
 
 def language_alternates(context: Context) -> dict[str, Any]:
-    """The same page in the other languages, for search engines."""
+    """The page in the languages it exists in, for search engines; whoever speaks none of them is led to the hub's first one."""
     request: HttpRequest | None = context.get("request")
     if request is None:
         return {"alternates": []}
-    choices = language_choices(request, page=_page(context))
+    choices = [choice for choice in language_choices(request, page=_page(context)) if not choice.missing]
     if any(choice.url is None for choice in choices):
         return {"alternates": []}
-    return {"alternates": [(choice.code, request.build_absolute_uri(choice.url)) for choice in choices]}
+    query = canonical_query(request)
+    urls = {choice.code: public_url(urlsplit(choice.url or "").path + query) for choice in choices}
+    if len(urls) < 2:
+        return {"alternates": []}
+    return {"alternates": [*urls.items(), ("x-default", urls.get(settings.LANGUAGE_CODE) or next(iter(urls.values())))]}
 
 
 def theme_switch(context: Context) -> dict[str, Any]:
@@ -110,7 +114,6 @@ def theme_switch(context: Context) -> dict[str, Any]:
         "next": request.get_full_path() if request is not None else "",
         "current": chosen_theme(request),
         "themes": list(LABELS.items()),
-        "csrf_token": context.get("csrf_token"),
     }
 
 
