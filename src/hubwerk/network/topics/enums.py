@@ -1,4 +1,4 @@
-"""Where a topic or label comes from, and how topics hang together."""
+"""Where a topic or label comes from, how topics hang together, and what becomes of a proposal."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -16,3 +16,19 @@ class TopicRelationKind(TextChoices):
 
     BROADER = "broader", _("Broader topic")
     RELATED = "related", _("Related topic")
+
+
+class ProposalKind(TextChoices):
+    """What is proposed."""
+
+    LABEL = "label", _("A word for a topic")
+    TOPIC = "topic", _("A new topic")
+
+
+class ProposalStatus(TextChoices):
+    """Open until someone decides; a decision is final."""
+
+    OPEN = "open", _("Waits for a decision")
+    ACCEPTED = "accepted", _("Accepted")
+    REJECTED = "rejected", _("Rejected")
+    WITHDRAWN = "withdrawn", _("Taken back")

@@ -7,8 +7,9 @@ from hubwerk.engine.thesaurus import Topic as EngineTopic
 from hubwerk.network.topics.enums import TopicRelationKind
 from hubwerk.network.topics.errors import ForeignIdentifier
 from hubwerk.network.topics.models import Topic, TopicLabel, TopicRelation
-from hubwerk.network.topics.services.own_topics import OwnTopicDetails, add_own_topic, add_synonym
+from hubwerk.network.topics.services.own_topics import OwnTopicDetails, add_own_topic
 from hubwerk.network.topics.services.sync import sync_topics
+from hubwerk.network.topics.services.words import add_synonym
 
 pytestmark = pytest.mark.django_db
 

@@ -13,6 +13,7 @@ from hubwerk.engine.thesaurus import Topic as EngineTopic
 from hubwerk.network.topics.enums import TopicOrigin, TopicRelationKind
 from hubwerk.network.topics.errors import ForeignIdentifier
 from hubwerk.network.topics.models import HUB_PREFIX, Topic, TopicLabel, TopicRelation
+from hubwerk.network.topics.signals import announce_shipped_topics
 
 _BATCH: Final = 500
 _FIELDS: Final = (*(f"label_{language}" for language in LANGUAGES), "definition", "domain", "context", "retired")
@@ -59,13 +60,16 @@ def sync_topics(thesaurus: Thesaurus, at: datetime) -> SyncReport:
     Topic.objects.bulk_create(created, batch_size=_BATCH)
     Topic.objects.bulk_update([*updated, *retired], [*_FIELDS, "changed_at"], batch_size=_BATCH)
     keys = dict(Topic.objects.filter(origin=TopicOrigin.SHIPPED).values_list("identifier", "pk"))
-    return SyncReport(
+    report = SyncReport(
         created=tuple(row.identifier for row in created),
         updated=tuple(row.identifier for row in updated),
         retired=tuple(row.identifier for row in retired),
         label_rows=_sync_labels(thesaurus, keys),
         relation_rows=_sync_relations(thesaurus, keys),
     )
+    if not report.changed_nothing:
+        announce_shipped_topics()
+    return report
 
 
 def _wanted(topic: EngineTopic) -> dict[str, object]:
