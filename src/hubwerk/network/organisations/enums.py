@@ -56,6 +56,22 @@ class ListingStatus(TextChoices):
     CLOSED = "closed", _("Closed")
 
 
+class ImportKind(TextChoices):
+    """What a file to be imported holds."""
+
+    ORGANISATIONS = "organisations", _("Organisations")
+    CONTACTS = "contacts", _("Contacts")
+    LISTINGS = "listings", _("Needs and offers")
+
+
+class ImportState(TextChoices):
+    """What became of a file that was uploaded to be imported."""
+
+    WAITING = "waiting", _("Waiting")
+    IMPORTED = "imported", _("Imported")
+    DISCARDED = "discarded", _("Thrown away")
+
+
 class AffiliationRole(TextChoices):
     """What the hub turns to a person for."""
 

@@ -12,6 +12,34 @@ class OrganisationArchived(RuleBroken):
     message = _("This organisation is archived. Bring it back first.")
 
 
+class OrganisationMerged(RuleBroken):
+    """The record lives on in another one; that one is changed, or the merge is undone."""
+
+    code = "organisation-merged"
+    message = _("This organisation was merged into another one. Change that one, or undo the merge first.")
+
+
+class NothingToMerge(RuleBroken):
+    """Two records are needed, and the one that is kept must be in use."""
+
+    code = "nothing-to-merge"
+    message = _("Choose two different organisations, and keep one that is not archived.")
+
+
+class MergeUndone(RuleBroken):
+    """A merge is undone once."""
+
+    code = "merge-undone"
+    message = _("This merge has been undone already.")
+
+
+class LaterMergeFirst(RuleBroken):
+    """Merges into one record are undone in the order opposite to that in which they were made."""
+
+    code = "later-merge-first"
+    message = _("Another merge was made on top of this one. Undo the later one first.")
+
+
 class ListingNotPublished(RuleBroken):
     """Only what is published can be closed or renewed."""
 
@@ -45,3 +73,17 @@ class StepAlreadyDone(RuleBroken):
 
     code = "no-open-step"
     message = _("There is no open next step here.")
+
+
+class SiteNotOnOffer(RuleBroken):
+    """Only a site that is on offer takes requests."""
+
+    code = "site-not-on-offer"
+    message = _("This site is no longer on offer.")
+
+
+class RequestAnswered(RuleBroken):
+    """A request is answered once."""
+
+    code = "request-answered"
+    message = _("This request is marked as answered already.")

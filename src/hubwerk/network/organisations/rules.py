@@ -10,7 +10,7 @@ from hubwerk.network.organisations.enums import AffiliationRole
 
 if TYPE_CHECKING:
     from hubwerk.foundation.accounts.models import User
-    from hubwerk.network.organisations.models import Affiliation, Listing, Organisation
+    from hubwerk.network.organisations.models import Affiliation, Listing, Organisation, Region, RegionEditor
 
 
 def belongs_to_team(user: "User | AnonymousUser") -> bool:
@@ -39,9 +39,32 @@ def may_edit_listing(user: "User | AnonymousUser", listing: "Listing") -> bool:
 
 def may_read_contact_log(user: "User | AnonymousUser") -> bool:
     """Only the team: the log holds what was said in confidence."""
-    return belongs_to_team(user)
+    return belongs_to_team(user) or user.has_perm("organisations.view_contactlogentry")
 
 
 def may_import(user: "User | AnonymousUser") -> bool:
     """Imports and exports of whole tables are the team's."""
     return belongs_to_team(user)
+
+
+def keeps_all_regions(user: "User | AnonymousUser") -> bool:
+    """The hub team: those who may change any region's facts, sites on offer and portrait."""
+    return user.has_perm("organisations.change_region")
+
+
+def edited_regions(user: "User | AnonymousUser") -> "QuerySet[RegionEditor, int]":
+    """Keys of the regions this account keeps up to date as their editor; none for a visitor."""
+    editors: type[RegionEditor] = apps.get_model("organisations", "RegionEditor")
+    if not (user.is_authenticated and user.is_active):
+        return editors._default_manager.none().values_list("region_id", flat=True)
+    return editors._default_manager.filter(user_id=user.pk).values_list("region_id", flat=True)
+
+
+def may_edit_region(user: "User | AnonymousUser", region: "Region") -> bool:
+    """The team, and the editors of this very region; not those of a region above or below it."""
+    return keeps_all_regions(user) or edited_regions(user).filter(region=region).exists()
+
+
+def may_assign_region_editors(user: "User | AnonymousUser") -> bool:
+    """Who says who keeps a region up to date."""
+    return user.has_perm("organisations.add_regioneditor")

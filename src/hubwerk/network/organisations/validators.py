@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from decimal import Decimal
 from typing import Final
 
 from django.core.exceptions import ValidationError
@@ -49,3 +50,18 @@ def validate_listing_days(*, published_on: date | None, closes_on: date | None) 
     """Raises `ValidationError` where a listing would close before it is published."""
     if published_on is not None and closes_on is not None and closes_on < published_on:
         raise ValidationError({"closes_on": _("A listing cannot close before it is published.")}, code="listing-days")
+
+
+def validate_fact_days(*, as_of: date, expires_on: date | None, today: date) -> None:
+    """Raises `ValidationError` for a value that holds only in the future, or is out of date before it holds."""
+    if as_of > today:
+        raise ValidationError({"as_of": _("A fact holds for a day that has come.")}, code="fact-days")
+    if expires_on is not None and expires_on < as_of:
+        raise ValidationError({"expires_on": _("A fact cannot be out of date before the day for which it holds.")}, code="fact-days")
+
+
+def validate_price(*, price: Decimal | None, price_basis: str) -> None:
+    """Raises `ValidationError` for a price that does not say what it is for, or a basis without a price."""
+    if (price is None) != (not price_basis):
+        field = "price" if price is None else "price_basis"
+        raise ValidationError({field: _("A price needs what it is for, and only a price does.")}, code="price")

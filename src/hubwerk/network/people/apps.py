@@ -7,3 +7,9 @@ class PeopleConfig(AppConfig):
     name = "hubwerk.network.people"
     label = "people"
     verbose_name = _("People")
+
+    def ready(self) -> None:
+        """Name what the services of this room record."""
+        from hubwerk.network.people.records.words import register_words
+
+        register_words()

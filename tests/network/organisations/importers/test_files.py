@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from hubwerk.foundation.records.spreadsheets import escaped, unescaped
 from hubwerk.network.organisations.importers import text_tables, workbooks
 from hubwerk.network.organisations.importers.errors import UnreadableFile
 from hubwerk.network.organisations.importers.files import read_table
-from hubwerk.network.organisations.importers.formulas import escaped, unescaped
 from hubwerk.network.organisations.importers.tables import Row
 from tests.network.organisations.importers.sheets import csv_file, xlsx_file
 

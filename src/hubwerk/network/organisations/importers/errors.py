@@ -20,6 +20,13 @@ class ImportHasProblems(RuleBroken):
     message = _("Some rows cannot be imported. Correct them, or import without them.")
 
 
+class ImportSettled(RuleBroken):
+    """A file is imported or thrown away once."""
+
+    code = "import-settled"
+    message = _("This file was imported or thrown away already.")
+
+
 class ChangedMeanwhile(RuleBroken):
     """Someone else wrote the same entries while the file was being imported; nothing was written."""
 

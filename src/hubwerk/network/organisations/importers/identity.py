@@ -6,6 +6,8 @@ from typing import Final, TypeVar
 
 from django.db.models import Model, Q, QuerySet
 
+from hubwerk.network.organisations.merging.following import current_keys
+
 OWN_PREFIX: Final = "hubwerk-"
 ID_LENGTH: Final = 100
 _OWN: Final = re.compile(rf"{OWN_PREFIX}(\d{{1,18}})")
@@ -25,7 +27,7 @@ def is_own(public: str) -> bool:
 
 
 def find_by_public_ids(rows: QuerySet[Found], ids: Collection[str]) -> dict[str, Found]:
-    """The rows behind these ids, by id; one query. Ids that name nothing are left out."""
+    """The rows behind these ids, by id; one query. Ids that name nothing are left out; an organisation that was merged stands for the one it went into."""
     keys = {int(match[1]): public for public in ids if (match := _OWN.fullmatch(public))}
     found: dict[str, Found] = {}
     for row in rows.filter(Q(external_id__in=[public for public in ids if public]) | Q(pk__in=list(keys))):
@@ -34,4 +36,13 @@ def find_by_public_ids(rows: QuerySet[Found], ids: Collection[str]) -> dict[str,
             found[external] = row
         if row.pk in keys:
             found[keys[row.pk]] = row
-    return found
+    return _living(rows, found)
+
+
+def _living(rows: QuerySet[Found], found: dict[str, Found]) -> dict[str, Found]:
+    merged = {public: row.pk for public, row in found.items() if getattr(row, "merged_into_id", None) is not None}
+    if not merged:
+        return found
+    current = current_keys(merged.values())
+    living = rows.in_bulk(set(current.values()))
+    return found | {public: living[current[key]] for public, key in merged.items() if current[key] in living}

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from hubwerk.network.organisations.importers.identity import find_by_public_ids
 from hubwerk.network.organisations.importers.values import BadCell, parts, shortened
+from hubwerk.network.organisations.merging.following import living
 from hubwerk.network.organisations.models import Organisation, Region
 from hubwerk.network.topics.models import Topic, TopicLabel
 
@@ -77,7 +78,8 @@ def find_organisations(names: Collection[str]) -> dict[str, Organisation | None]
     by_slug: dict[str, Organisation] = {}
     by_name: dict[str, list[Organisation]] = defaultdict(list)
     for organisation in Organisation.objects.filter(slug__in=rest) | Organisation.objects.filter(name__in=rest):
-        by_slug[organisation.slug] = organisation
-        by_name[organisation.name].append(organisation)
+        by_slug[organisation.slug] = living(organisation)
+        if organisation.merged_into_id is None:
+            by_name[organisation.name].append(organisation)
     unique: dict[str, Organisation | None] = {name: rows[0] if len(rows) == 1 else None for name, rows in by_name.items()}
     return {**unique, **by_slug, **by_id}

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from django.utils.translation import gettext as _
 
+from hubwerk.foundation.records.spreadsheets import unescaped
 from hubwerk.network.organisations.importers.columns import Column, Header, find_header
-from hubwerk.network.organisations.importers.formulas import unescaped
 from hubwerk.network.organisations.importers.lookups import Lookups
 from hubwerk.network.organisations.importers.preview import Action, ImportKind, ImportPreview, PlannedRow, RowProblem
 from hubwerk.network.organisations.importers.tables import Row, Table

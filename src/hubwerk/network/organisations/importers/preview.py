@@ -3,16 +3,9 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from django.db.models import TextChoices
-from django.utils.translation import gettext_lazy as _
+from hubwerk.network.organisations.enums import ImportKind
 
-
-class ImportKind(TextChoices):
-    """What a file holds."""
-
-    ORGANISATIONS = "organisations", _("Organisations")
-    CONTACTS = "contacts", _("Contacts")
-    LISTINGS = "listings", _("Needs and offers")
+__all__ = ["Action", "ImportKind", "ImportPreview", "PlannedRow", "RowProblem"]
 
 
 class Action(StrEnum):

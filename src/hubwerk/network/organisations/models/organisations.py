@@ -83,6 +83,16 @@ class Organisation(models.Model):
     referral = models.ForeignKey(
         "organisations.Referral", on_delete=models.PROTECT, null=True, blank=True, related_name="organisations", verbose_name=_("referral")
     )
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="merged",
+        verbose_name=_("merged into"),
+        help_text=_("The same organisation under the record that was kept."),
+    )
     is_sample = models.BooleanField(_("sample data"), default=False)
     status = models.CharField(_("status"), max_length=10, choices=PublicationStatus, default=PublicationStatus.DRAFT)
     external_id = models.CharField(_("id in imports"), max_length=100, null=True, blank=True, unique=True)
@@ -113,6 +123,11 @@ class Organisation(models.Model):
                 name="organisation_not_through_itself",
                 condition=Q(came_through__isnull=True) | ~Q(came_through=F("pk")),
                 violation_error_message=_("An organisation cannot come through itself."),
+            ),
+            models.CheckConstraint(
+                name="organisation_merged_is_archived",
+                condition=Q(merged_into__isnull=True) | Q(status=PublicationStatus.ARCHIVED),
+                violation_error_message=_("An organisation that was merged into another stays archived."),
             ),
             models.CheckConstraint(
                 name="organisation_external_id_filled",

@@ -1,5 +1,6 @@
 """The contact log: what was said, and what follows."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -54,15 +55,22 @@ def log_contact(
     return entry
 
 
-@transaction.atomic
 def complete_next_step(*, actor: "User", entry_id: int, at: datetime) -> ContactLogEntry:
     """Note that the next step is done. Raises `StepAlreadyDone` where there is none to do, and `NotFound`."""
-    entry = ContactLogEntry.objects.select_for_update(of=("self",)).select_related("organisation").filter(pk=entry_id).first()
-    if entry is None:
+    return complete_next_steps(actor=actor, entry_ids=[entry_id], at=at)[0]
+
+
+@transaction.atomic
+def complete_next_steps(*, actor: "User", entry_ids: Sequence[int], at: datetime) -> list[ContactLogEntry]:
+    """Note that next steps are done, all or none. Raises `StepAlreadyDone` where there is none to do, and `NotFound`."""
+    rows = ContactLogEntry.objects.select_for_update(of=("self",)).select_related("organisation").filter(pk__in=entry_ids).order_by("pk")
+    entries = list(rows)
+    if len(entries) != len(set(entry_ids)):
         raise NotFound
-    if not entry.next_step or entry.next_step_done_at is not None:
-        raise StepAlreadyDone
-    entry.next_step_done_at = at
-    entry.save(update_fields=["next_step_done_at"])
-    record(actor=actor, action="next-step-done", subject=entry.organisation, changes={"contact": (entry.pk, entry.pk)}, at=at)
-    return entry
+    for entry in entries:
+        if not entry.next_step or entry.next_step_done_at is not None:
+            raise StepAlreadyDone
+        entry.next_step_done_at = at
+        entry.save(update_fields=["next_step_done_at"])
+        record(actor=actor, action="next-step-done", subject=entry.organisation, changes={"contact": (entry.pk, entry.pk)}, at=at)
+    return entries

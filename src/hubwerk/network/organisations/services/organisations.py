@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from hubwerk.foundation.errors import NotFound
 from hubwerk.foundation.history.services.entries import record
 from hubwerk.network.organisations.enums import PublicationStatus
+from hubwerk.network.organisations.errors import OrganisationMerged
 from hubwerk.network.organisations.models import Listing, Organisation, OrganisationRole, SpokenLanguage
 from hubwerk.network.organisations.services.checks import check_organisations
 from hubwerk.network.organisations.services.details import (
@@ -63,7 +64,7 @@ def store_organisations(*, actor: "User | None", writes: Sequence[OrganisationWr
     """Create and change organisations, all or none, in the order given; what its write does not change is left alone.
 
     The number of reads does not depend on the number of organisations. Raises `InvalidInput` for the first one that is not valid
-    and `NotFound` for one that does not exist.
+    `NotFound` for one that does not exist, and `OrganisationMerged` for one that lives on in another.
     """
     existing = _locked([write.organisation_id for write in writes if write.organisation_id is not None])
     stored: list[Organisation] = []
@@ -77,6 +78,8 @@ def store_organisations(*, actor: "User | None", writes: Sequence[OrganisationWr
         else:
             organisation = existing[write.organisation_id]
             difference = _difference(OrganisationDetails.of(organisation), write.details)
+            if difference and organisation.merged_into_id is not None:
+                raise OrganisationMerged
         for column in ORGANISATION_COLUMNS:
             setattr(organisation, column, getattr(write.details, column))
         stored.append(organisation)
@@ -113,12 +116,14 @@ def set_came_through(*, actor: "User | None", multipliers: Mapping[int, int], at
 
 @transaction.atomic
 def set_statuses(*, actor: "User | None", statuses: Mapping[int, PublicationStatus], at: datetime) -> list[Organisation]:
-    """Show, hide or archive organisations, by key; who has the status already is left alone. Raises `NotFound`."""
+    """Show, hide or archive organisations, by key; who has the status already is left alone. Raises `NotFound`, and `OrganisationMerged` for one that lives on in another."""
     organisations = _locked(list(statuses))
     moved: list[Organisation] = []
     for key, organisation in organisations.items():
         before, after = organisation.status, statuses[key]
         if before != after:
+            if organisation.merged_into_id is not None:
+                raise OrganisationMerged
             organisation.status, organisation.updated_at = after, at
             record(actor=actor, action=f"organisation-{after}", subject=organisation, changes={"status": (before, after)}, at=at)
             moved.append(organisation)

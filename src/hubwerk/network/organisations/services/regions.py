@@ -10,6 +10,7 @@ from django.db import transaction
 
 from hubwerk.network.organisations.enums import RegionKind
 from hubwerk.network.organisations.models import Region
+from hubwerk.network.organisations.signals import announce_regions
 
 _FILE: Final = "regions.toml"
 
@@ -58,6 +59,7 @@ def sync_regions() -> RegionSync:
             row.save()
             row.members.set([rows[code] for code in values["members"]])
             updated.append(row.code)
+    announce_regions([rows[code].pk for code in (*created, *updated)])
     return RegionSync(created=tuple(created), updated=tuple(updated))
 
 
