@@ -45,7 +45,7 @@ def warm():
 @pytest.mark.parametrize(
     ("ask", "query_count"),
     [
-        (lambda need: queries.search("Fachkräftemangel im Handwerk", on=ON, language="de"), 5),
+        (lambda need: queries.search("Fachkräftemangel im Handwerk", on=ON, language="de").matches, 5),
         (lambda need: queries.matches_for_listing(need, on=ON), 8),
         (lambda need: queries.matches_for_organisation(need.organisation, on=ON), 9),
     ],
@@ -70,7 +70,7 @@ def test_drafts_are_answered_but_never_found(seeker):
     matches = queries.matches_for_listing(draft_need, on=ON)
 
     assert [match.listing for match in matches] == [offer]
-    found = {match.listing for match in queries.search("Fachkräftemangel", on=ON, language="de")}
+    found = {match.listing for match in queries.search("Fachkräftemangel", on=ON, language="de").matches}
     assert found == {offer, seeker}
     assert not {draft_offer, hidden, draft_need} & found
 
@@ -174,6 +174,6 @@ def test_entries_by_topic_hold_open_entries_only(seeker):
 
 
 def test_nothing_is_found_in_an_empty_network():
-    assert queries.search("Holz", on=ON) == []
+    assert queries.search("Holz", on=ON).matches == []
     assert queries.proposed_groups() == []
     assert queries.entries_by_topic(on=ON) == {}

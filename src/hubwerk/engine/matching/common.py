@@ -70,7 +70,7 @@ def common_ground(index: MatchIndex, ours: Callable[[Entry], bool], theirs: Call
 
     A side is given by which entries belong to it: those of an organisation, of a region, of a newcomer, of the whole network. An entry on both sides counts for ours.
     """
-    entries = list(index)
+    entries = [entry for entry in index if entry.kind is not Kind.PAGE]
     our_mentions = _mentions(index, (entry for entry in entries if ours(entry)))
     their_mentions = _mentions(index, (entry for entry in entries if theirs(entry) and not ours(entry)))
     telling = _telling(index, entries)

@@ -8,11 +8,13 @@ from typing import Any
 
 
 class Kind(StrEnum):
-    """What an entry is."""
+    """What an entry is. Nobody is matched with a page, and nothing is a question but what a reader asks: it is answered by everything."""
 
     NEED = "need"
     OFFER = "offer"
     PROFILE = "profile"
+    PAGE = "page"
+    QUESTION = "question"
 
 
 class Role(StrEnum):

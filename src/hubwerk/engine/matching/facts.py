@@ -27,7 +27,9 @@ _EARTH_KM: Final = 6371.0
 _ANSWERS: Final = {
     Kind.NEED: frozenset({Kind.OFFER, Kind.PROFILE}),
     Kind.OFFER: frozenset({Kind.NEED, Kind.PROFILE}),
-    Kind.PROFILE: frozenset(Kind),
+    Kind.PROFILE: frozenset({Kind.NEED, Kind.OFFER, Kind.PROFILE}),
+    Kind.PAGE: frozenset({Kind.PAGE}),
+    Kind.QUESTION: frozenset(Kind),
 }
 
 

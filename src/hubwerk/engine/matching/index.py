@@ -202,12 +202,11 @@ class MatchIndex:
 
     def topics_read(self, entry_id: str) -> dict[str, TopicRead]:
         """The topics an entry speaks of, with their weights and where they were read. Raises `UnknownEntry`."""
-        terms = self._terms_of(entry_id)
-        return {
-            term.stem: TopicRead(weight, places)
-            for (term, weight), places in zip(terms.weights, terms.spans.places(), strict=True)
-            if term.language == TOPIC
-        }
+        return _topics_in(self._terms_of(entry_id))
+
+    def topics_asked(self, query: Entry) -> dict[str, TopicRead]:
+        """The topics a query speaks of, which need not be in the index, with their weights and where they were read."""
+        return _topics_in(self._query_terms(query))
 
     def _terms_of(self, entry_id: str) -> Terms:
         if entry_id in self._changed:
@@ -299,6 +298,14 @@ class MatchIndex:
         for term, _ in terms.weights:
             self._frequencies[self._vocabulary.number(term)] += step
         self._entries_by_space[LANGUAGES.index(terms.language)] += step
+
+
+def _topics_in(terms: Terms) -> dict[str, TopicRead]:
+    return {
+        term.stem: TopicRead(weight, places)
+        for (term, weight), places in zip(terms.weights, terms.spans.places(), strict=True)
+        if term.language == TOPIC
+    }
 
 
 def _ordered(scored: Sequence[tuple[Segment, Scored]]) -> list[tuple[float, str, Segment, Scored, int]]:

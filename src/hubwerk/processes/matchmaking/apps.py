@@ -17,10 +17,12 @@ class MatchmakingConfig(AppConfig):
     def ready(self) -> None:
         from hubwerk.foundation.jobs import registry
         from hubwerk.network.organisations import recorders, signals
+        from hubwerk.network.topics.signals import overlay_changed
         from hubwerk.processes.matchmaking import tasks
         from hubwerk.processes.matchmaking.services.changes import record_changes
 
         recorders.register(record_changes)
         signals.organisation_changed.connect(tasks.write_soon, dispatch_uid="matchmaking-write")
         signals.listing_changed.connect(tasks.write_soon, dispatch_uid="matchmaking-write")
+        overlay_changed.connect(tasks.write_soon, dispatch_uid="matchmaking-write")
         registry.register("write-match-index", every=timedelta(minutes=2), run=tasks.write_now)

@@ -37,7 +37,7 @@ class HubTopics(ThesaurusTopics):
 
 
 def hub_topics() -> HubTopics:
-    """The topics as they are now: three queries, and the work of reading all labels only where something changed."""
+    """The topics as they are now: at most three queries, and the work of reading all labels only where something changed."""
     own = overlay()
     digest = hashlib.blake2b(f"{version('hubwerk')}:{lexicon_path().name}".encode(), digest_size=8)
     for topic in own:

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from hubwerk.engine.matching import Entry, Kind, Place, Role
 from hubwerk.network.organisations.models import Listing, Organisation
+from hubwerk.processes.matchmaking import sources
 
 _LISTING: Final = "listing"
 _ORGANISATION: Final = "organisation"
@@ -29,12 +30,14 @@ def row_of(entry_id: str) -> tuple[str, int]:
 
 
 def all_entries() -> Iterator[Entry]:
-    """Everything the public may be matched with."""
+    """Everything the public may be matched with, and everything it may read."""
     for listing in _listings(Listing.objects.published()).iterator(chunk_size=1000):
         yield listing_entry(listing)
     for organisation in _organisations(Organisation.objects.published()).iterator(chunk_size=1000):
         if organisation.profile.strip():
             yield organisation_entry(organisation)
+    for source in sources.registered():
+        yield from source.entries()
 
 
 def entries_of(entry_ids: Collection[str]) -> dict[str, Entry | None]:
@@ -46,6 +49,9 @@ def entries_of(entry_ids: Collection[str]) -> dict[str, Entry | None]:
     for organisation in _organisations(Organisation.objects.published().filter(pk__in=[key for table, key in rows if table == _ORGANISATION])):
         if organisation.profile.strip():
             found[organisation_entry_id(organisation.pk)] = organisation_entry(organisation)
+    for source in sources.registered():
+        entries = source.entries_of([key for table, key in rows if table == source.table])
+        found |= {sources.source_entry_id(source.table, key): entry for key, entry in entries.items()}
     return found
 
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from hubwerk.engine.matching import Entry, Hit, Reason
+from hubwerk.engine.matching import Entry, Hit, Kind, Reason
 from hubwerk.engine.matching import common as engine_common
+from hubwerk.engine.matching.terms import TopicRead
 from hubwerk.network.organisations.models import Listing, Organisation
 from hubwerk.processes.matchmaking.entries import listing_entry, listing_entry_id, organisation_entry, organisation_entry_id, row_of
 from hubwerk.processes.matchmaking.live import live_index
@@ -14,6 +15,8 @@ from hubwerk.processes.matchmaking.live import live_index
 _SENTENCE: Final = "sentence"
 # Every listing and the profile of an organisation is asked about; so many of each are looked at.
 _LOOKED_AT: Final = 12
+# So many of the best answers to a sentence are sorted into those who answer and what there is to read.
+_SCANNED: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,27 @@ class Match:
     reasons: tuple[Reason, ...]
     query: Entry
     entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class TextHit:
+    """A text of a source (`sources`) that answers, named by its table and key, with the score (0 to 100) and the reasons."""
+
+    table: str
+    key: int
+    score: float
+    reasons: tuple[Reason, ...]
+    query: Entry
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What a sentence is answered with: who, what to read, and the topics it speaks of itself, with where each was read; best first."""
+
+    matches: list[Match]
+    texts: list[TextHit]
+    topics: list[tuple[str, TopicRead]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +90,25 @@ class ProposedGroup:
     evidence: tuple[Evidence, ...]
 
 
-def search(sentence: str, *, language: str | None = None, limit: int = 20, on: date) -> list[Match]:
-    """Who answers a sentence in any language."""
-    query = Entry(id=_SENTENCE, text=sentence, language=language)
+def search(sentence: str, *, language: str | None = None, limit: int = 20, texts: int = 10, on: date) -> Answers:
+    """Who answers a sentence in any language, and what there is to read about it: at most `limit` and `texts` of each."""
+    query = Entry(id=_SENTENCE, text=sentence, language=language, kind=Kind.QUESTION)
+    wanted: set[str] = set()
+    left = {True: texts, False: limit}
     with live_index.current() as index:
-        return _matches(query, index.match(query, limit=limit, on=on))
+        for found in index.find(query, limit=_SCANNED, on=on):
+            is_text = index.entry(found.id).kind is Kind.PAGE
+            if left[is_text]:
+                left[is_text] -= 1
+                wanted.add(found.id)
+        hits = index.match(query, limit=len(wanted), on=on, among=wanted) if wanted else []
+        topics = index.topics_asked(query)
+    read = [hit for hit in hits if hit.entry.kind is Kind.PAGE]
+    return Answers(
+        matches=_matches(query, [hit for hit in hits if hit.entry.kind is not Kind.PAGE]),
+        texts=[TextHit(*row_of(hit.id), hit.score, hit.reasons, query, hit.entry) for hit in read],
+        topics=sorted(topics.items(), key=lambda pair: (-pair[1].weight, pair[0])),
+    )
 
 
 def matches_for_listing(listing: Listing, *, limit: int = 10, on: date) -> list[Match]:
@@ -151,7 +189,7 @@ def entries_by_topic(*, on: date) -> dict[str, list[tuple[Entry, float]]]:
     found: dict[str, list[tuple[Entry, float]]] = {}
     with live_index.current() as index:
         for entry in index:
-            if entry.closes is None or entry.closes >= on:
+            if entry.organisation and (entry.closes is None or entry.closes >= on):
                 for topic, weight in index.topics_of(entry.id).items():
                     found.setdefault(topic, []).append((entry, weight))
     return {topic: sorted(entries, key=lambda pair: (-pair[1], pair[0].id)) for topic, entries in found.items()}
