@@ -4,9 +4,10 @@ from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import cache, caches
 from django.utils import timezone
 
+from hubwerk.doors.website.queries import remembered
 from hubwerk.network.organisations.enums import AffiliationRole, ListingKind, OrganisationKind, Role
 from hubwerk.network.organisations.models import Region
 from hubwerk.network.organisations.services.regions import sync_regions
@@ -22,11 +23,11 @@ OFFER = "Nous construisons des machines d'étiquetage pour l'industrie alimentai
 @pytest.fixture(autouse=True)
 def _nothing_remembered():
     """No answer of another test's network."""
-    cache.clear()
-    live_index.forget()
+    for forget in (cache.clear, caches["pages"].clear, caches["renditions"].clear, remembered.forget, live_index.forget):
+        forget()
     yield
-    cache.clear()
-    live_index.forget()
+    for forget in (cache.clear, caches["pages"].clear, caches["renditions"].clear, remembered.forget, live_index.forget):
+        forget()
 
 
 @pytest.fixture

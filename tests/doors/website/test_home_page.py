@@ -21,13 +21,13 @@ def test_front_page_has_the_search_and_its_alternates(client, network, language)
     text = client.get(f"/{language}/").text
 
     assert f'action="/{language}/search/" method="get"' in text
-    assert [other for other in ("de", "fr", "nl", "en") if f'hreflang="{other}" href="http://testserver/{other}/"' in text] == [
+    assert [other for other in ("de", "fr", "nl", "en") if f'hreflang="{other}" href="http://localhost:8000/{other}/"' in text] == [
         "de",
         "fr",
         "nl",
         "en",
     ]
-    assert f'<link rel="canonical" href="http://testserver/{language}/">' in text
+    assert f'<link rel="canonical" href="http://localhost:8000/{language}/">' in text
 
 
 def test_counts_are_the_rows_they_lead_to(client, network):
@@ -67,5 +67,5 @@ def test_query_count_is_constant(client, network, django_assert_num_queries, cou
         ListingFactory(organisation=organisation, text="Etikettierung")
     live_index.forget()
 
-    with django_assert_num_queries(41):
+    with django_assert_num_queries(28):
         client.get("/en/")

@@ -12,7 +12,7 @@ from openpyxl import Workbook
 from openpyxl.cell import Cell, WriteOnlyCell
 
 from hubwerk.doors.website.queries.spoken import Spoken, topic_rows
-from hubwerk.network.organisations.importers.formulas import escaped
+from hubwerk.foundation.records.spreadsheets import escaped
 from hubwerk.network.organisations.models import Listing, Organisation
 
 if TYPE_CHECKING:

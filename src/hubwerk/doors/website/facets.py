@@ -6,6 +6,7 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from hubwerk.doors.website.queries.places import Places
+from hubwerk.doors.website.queries.remembered import shared
 from hubwerk.doors.website.queries.spoken import topic_rows
 from hubwerk.doors.website.reading import reader_language
 from hubwerk.doors.website.selection import Facet, Selection
@@ -41,5 +42,5 @@ def topic_facet(counts: Mapping[str, int], named: Mapping[str, int], selection: 
 
 
 def known_topics() -> set[str]:
-    """The identifiers a list can be filtered by. One query."""
-    return set(Topic.objects.current().values_list("identifier", flat=True))
+    """The identifiers a list can be filtered by. One query, and none while all topics are known."""
+    return shared("topics in use", compute=lambda: set(Topic.objects.current().values_list("identifier", flat=True)))

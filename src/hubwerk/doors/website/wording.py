@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from hubwerk.engine.matching.reasons import CommonTopic, WordPair
     from hubwerk.engine.matching.spans import Place
-    from hubwerk.processes.matchmaking.queries import Match
+    from hubwerk.processes.matchmaking.queries import Match, TextHit
 
 __all__ = ["joined", "sentence", "topics_of_match"]
 
@@ -37,13 +37,13 @@ _COUNTRIES: Final = {
 _AND: Final = pgettext_lazy("between the last two of a list", "and")
 
 
-def sentence(reason: Reason, match: "Match", topics: Mapping[str, Topic]) -> SafeString:
+def sentence(reason: Reason, match: "Match | TextHit", topics: Mapping[str, Topic]) -> SafeString:
     """One reason of a match as a sentence. `topics` names what it speaks of; "" for a code that has no words yet."""
     write = _SENTENCES.get(reason.code)
     return write(reason.data, match, topics) if write else SafeString("")
 
 
-def topics_of_match(match: "Match") -> set[str]:
+def topics_of_match(match: "Match | TextHit") -> set[str]:
     """The identifiers of all topics that the reasons of a match name."""
     common = [topic for reason in match.reasons if reason.code == "common-topics" for topic in reason.data["topics"]]
     return {identifier for topic in common for identifier in (topic.topic, topic.entry_topic)}
@@ -57,7 +57,7 @@ def joined(parts: "Iterable[StrOrPromise]") -> SafeString:
     return format_html("{} {} {}", mark_safe(", ".join(shown[:-1])), _AND, shown[-1])  # noqa: S308  (as above)
 
 
-def _common_topics(data: Mapping[str, Any], match: "Match", topics: Mapping[str, Topic]) -> SafeString:
+def _common_topics(data: Mapping[str, Any], match: "Match | TextHit", topics: Mapping[str, Topic]) -> SafeString:
     common: Sequence[CommonTopic] = data["topics"]
     same = [_topic(topic.topic, topics) for topic in common if topic.topic == topic.entry_topic and topic.topic in topics]
     near = [
@@ -73,48 +73,48 @@ def _common_topics(data: Mapping[str, Any], match: "Match", topics: Mapping[str,
     return mark_safe(" ".join(parts))  # noqa: S308  (sentences made by `_filled`)
 
 
-def _same_words(data: Mapping[str, Any], match: "Match", topics: Mapping[str, Topic]) -> SafeString:
+def _same_words(data: Mapping[str, Any], match: "Match | TextHit", topics: Mapping[str, Topic]) -> SafeString:
     words = [_quoted(match.query, pair.query_places) or _quoted(match.entry, pair.entry_places) for pair in _telling(data["words"])]
     return _listed(_("The same words stand in both texts: {words}."), words)
 
 
-def _bridged_words(data: Mapping[str, Any], match: "Match", topics: Mapping[str, Topic]) -> SafeString:
+def _bridged_words(data: Mapping[str, Any], match: "Match | TextHit", topics: Mapping[str, Topic]) -> SafeString:
     return _listed(_("Words with the same meaning: {words}."), _pairs(data["words"], match))
 
 
-def _similar_words(data: Mapping[str, Any], match: "Match", topics: Mapping[str, Topic]) -> SafeString:
+def _similar_words(data: Mapping[str, Any], match: "Match | TextHit", topics: Mapping[str, Topic]) -> SafeString:
     return _listed(_("Words that are alike: {words}."), _pairs(data["words"], match))
 
 
-def _close_meaning(data: Mapping[str, Any], match: "Match", topics: Mapping[str, Topic]) -> SafeString:
+def _close_meaning(data: Mapping[str, Any], match: "Match | TextHit", topics: Mapping[str, Topic]) -> SafeString:
     return _filled(_("The two texts are close in meaning."))
 
 
-def _role_fit(data: Mapping[str, Any], match: "Match", topics: Mapping[str, Topic]) -> SafeString:
+def _role_fit(data: Mapping[str, Any], match: "Match | TextHit", topics: Mapping[str, Topic]) -> SafeString:
     return _filled(_("Their roles fit: {roles} – {other_roles}."), roles=_roles(data["roles"]), other_roles=_roles(data["other_roles"]))
 
 
-def _nearness(data: Mapping[str, Any], match: "Match", topics: Mapping[str, Topic]) -> SafeString:
+def _nearness(data: Mapping[str, Any], match: "Match | TextHit", topics: Mapping[str, Topic]) -> SafeString:
     kilometres = round(data["kilometres"])
     if kilometres < 1:
         return _filled(_("They are in the same place."))
     return _filled(_("They are {kilometres} km apart as the crow flies."), kilometres=number_format(kilometres, force_grouping=True))
 
 
-def _across_border(data: Mapping[str, Any], match: "Match", topics: Mapping[str, Topic]) -> SafeString:
+def _across_border(data: Mapping[str, Any], match: "Match | TextHit", topics: Mapping[str, Topic]) -> SafeString:
     country, other = (_COUNTRIES.get(code, code) for code in data["countries"])
     return _filled(_("A border lies between them: {country} – {other}."), country=country, other=other)
 
 
-def _freshness(data: Mapping[str, Any], match: "Match", topics: Mapping[str, Topic]) -> SafeString:
+def _freshness(data: Mapping[str, Any], match: "Match | TextHit", topics: Mapping[str, Topic]) -> SafeString:
     return _filled(_("Published on {date}."), date=date_format(data["published"], "DATE_FORMAT"))
 
 
-def _shared_language(data: Mapping[str, Any], match: "Match", topics: Mapping[str, Topic]) -> SafeString:
+def _shared_language(data: Mapping[str, Any], match: "Match | TextHit", topics: Mapping[str, Topic]) -> SafeString:
     return _filled(_("Languages that both sides speak: {languages}."), languages=_languages(data["languages"]))
 
 
-def _no_shared_language(data: Mapping[str, Any], match: "Match", topics: Mapping[str, Topic]) -> SafeString:
+def _no_shared_language(data: Mapping[str, Any], match: "Match | TextHit", topics: Mapping[str, Topic]) -> SafeString:
     return _filled(
         _("No language is known that both sides speak: {languages} here, {other_languages} there."),
         languages=_languages(data["languages"]),
@@ -122,7 +122,7 @@ def _no_shared_language(data: Mapping[str, Any], match: "Match", topics: Mapping
     )
 
 
-_SENTENCES: "Final[dict[str, Callable[[Mapping[str, Any], Match, Mapping[str, Topic]], SafeString]]]" = {
+_SENTENCES: "Final[dict[str, Callable[[Mapping[str, Any], Match | TextHit, Mapping[str, Topic]], SafeString]]]" = {
     "common-topics": _common_topics,
     "same-words": _same_words,
     "bridged-words": _bridged_words,
@@ -153,7 +153,7 @@ def _telling(pairs: "Sequence[WordPair]") -> "list[WordPair]":
     return [pair for place, pair in enumerate(pairs) if place == 0 or pair.share >= _TELLING * whole][:_WORDS]
 
 
-def _pairs(pairs: "Sequence[WordPair]", match: "Match") -> list[SafeString]:
+def _pairs(pairs: "Sequence[WordPair]", match: "Match | TextHit") -> list[SafeString]:
     both = ((_quoted(match.query, pair.query_places), _quoted(match.entry, pair.entry_places)) for pair in _telling(pairs))
     return [format_html("{}\u00a0– {}", ours, theirs) for ours, theirs in both if ours and theirs]
 

@@ -1,6 +1,7 @@
 """What the front page tells of the network; the page itself is an editor's."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any, Final
 
 from django.urls import reverse
@@ -11,7 +12,7 @@ from hubwerk.doors.website.queries import directory, market
 from hubwerk.doors.website.queries.directory import DirectoryChoice, chosen_organisations
 from hubwerk.doors.website.queries.market import MarketChoice, chosen_listings, market_rows
 from hubwerk.doors.website.queries.places import places
-from hubwerk.doors.website.queries.remembered import network_version
+from hubwerk.doors.website.queries.remembered import network_version, shared
 from hubwerk.doors.website.queries.rows import with_topics
 from hubwerk.doors.website.queries.spoken import Spoken, spoken, topic_rows
 from hubwerk.doors.website.reading import reader_language
@@ -28,6 +29,14 @@ _TOPICS: Final = 32
 def network_today() -> dict[str, Any]:
     """Who is in the network, what is new, what it speaks of."""
     on = timezone.localdate()
+    today = shared("today", on, compute=lambda: _today(on))
+    by_region: dict[str, int] = today["by_region"]
+    regions = draw(places().drawn, by_region, language=reader_language(), url=lambda region: reverse("website:region", args=[region.code]))
+    return {**today, "map": regions}
+
+
+def _today(on: date) -> dict[str, Any]:
+    """What is the same in every language. Twelve queries."""
     tree = places()
     speakers = spoken(network_version(), on=on)
     organisations = chosen_organisations(DirectoryChoice(), places=tree, spoken=speakers)
@@ -47,7 +56,7 @@ def network_today() -> dict[str, Any]:
         "country_count": len([country for country in tree.countries if by_region.get(country.code)]),
         "latest_needs": latest(ListingKind.NEED),
         "latest_offers": latest(ListingKind.OFFER),
-        "map": draw(tree.drawn, by_region, language=reader_language(), url=lambda region: reverse("website:region", args=[region.code])),
+        "by_region": by_region,
         "topics_spoken": _most_spoken(speakers),
     }
 

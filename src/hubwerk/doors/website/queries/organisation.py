@@ -4,6 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from django.contrib.auth.models import AnonymousUser
+from django.utils.text import slugify
 
 from hubwerk.doors.website.queries.directory import named
 from hubwerk.doors.website.queries.remembered import remembered
@@ -51,9 +52,10 @@ def others_named(text: str, *, apart_from: Organisation) -> tuple[Organisation |
     """The published organisation that is meant, by its address or by being the only one with such a name; else those that may be."""
     if not text:
         return None, []
-    exact = Organisation.objects.published().exclude(pk=apart_from.pk).filter(slug=text).first()
-    if exact:
-        return exact, []
+    if text == slugify(text):
+        exact = Organisation.objects.published().exclude(pk=apart_from.pk).filter(slug=text).first()
+        if exact:
+            return exact, []
     found = [row for row in named(text, limit=_CANDIDATES + 1) if row.pk != apart_from.pk][:_CANDIDATES]
     return (found[0], []) if len(found) == 1 else (None, found)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from hubwerk.doors.website.queries.remembered import shared
 from hubwerk.network.organisations.enums import RegionKind
 from hubwerk.network.organisations.models import Region
 
@@ -72,7 +73,11 @@ class Places:
 
 
 def places() -> Places:
-    """Every region. Two queries."""
+    """Every region. Three queries, and only the version's where they are known."""
+    return shared("places", compute=_read)
+
+
+def _read() -> Places:
     members: dict[int, set[int]] = {}
     for area, member in Region.members.through.objects.values_list("from_region_id", "to_region_id"):
         members.setdefault(area, set()).add(member)

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from hubwerk.doors.website.queries.remembered import remembered
+from django.conf import settings
+
+from hubwerk.doors.website.queries.remembered import remembered, shared
 from hubwerk.engine.matching import Entry
 from hubwerk.network.topics.enums import TopicRelationKind
 from hubwerk.network.topics.models import Topic, TopicRelation
@@ -43,12 +45,32 @@ class Spoken:
 
 def spoken(version: str, *, on: date) -> Spoken:
     """What is spoken of on a day, for a version of the network."""
-    return remembered(version, "spoken", on, compute=lambda: _read(matchmaking.entries_by_topic(on=on), _above()))
+    return shared(
+        "spoken",
+        on,
+        compute=lambda: remembered(version, "spoken", on, compute=lambda: _read(matchmaking.entries_by_topic(on=on), _above())),
+    )
 
 
 def topic_rows(identifiers: Iterable[str]) -> dict[str, Topic]:
-    """The topics with these identifiers. One query."""
-    return {topic.identifier: topic for topic in Topic.objects.filter(identifier__in=set(identifiers))}
+    """The topics with these identifiers. One query, and none while all topics are known."""
+    wanted = set(identifiers)
+    if not settings.HUBWERK_KEEP_PAGES or not wanted:
+        return {topic.identifier: topic for topic in Topic.objects.filter(identifier__in=wanted)}
+    return {topic.identifier: topic for topic in _every_topic().values() if topic.identifier in wanted}
+
+
+def topics_by_key(keys: Iterable[int]) -> dict[int, Topic]:
+    """The topics with these keys. One query, and none while all topics are known."""
+    wanted = set(keys)
+    if not settings.HUBWERK_KEEP_PAGES:
+        return Topic.objects.in_bulk(wanted)
+    every = _every_topic()
+    return {key: every[key] for key in wanted if key in every}
+
+
+def _every_topic() -> dict[int, Topic]:
+    return shared("topics", compute=Topic.objects.in_bulk)
 
 
 def _above() -> dict[str, set[str]]:

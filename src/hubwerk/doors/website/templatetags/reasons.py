@@ -12,7 +12,7 @@ from hubwerk.engine.matching import Reason
 from hubwerk.foundation.ui.tags.match import match_figure as ui_match_figure
 from hubwerk.network.organisations.models import Organisation
 from hubwerk.network.topics.models import Topic
-from hubwerk.processes.matchmaking.queries import Match
+from hubwerk.processes.matchmaking.queries import Match, TextHit
 
 register = Library()
 
@@ -24,7 +24,7 @@ def reason(context: Context, reason: Reason, match: Match) -> dict[str, Any]:
 
 
 @register.inclusion_tag("website/components/reasons.html", takes_context=True)
-def match_reasons(context: Context, match: Match) -> dict[str, Any]:
+def match_reasons(context: Context, match: Match | TextHit) -> dict[str, Any]:
     """All reasons of a match, the strongest first, and the score they add up to."""
     topics = _topics(context, match)
     written = [(sentence(reason, match, topics), reason.points) for reason in match.reasons]
@@ -37,6 +37,6 @@ def match_figure(context: Context, match: Match, ours: Organisation, identifier:
     return ui_match_figure(figure_of(match, ours, _topics(context, match)), identifier=identifier, level=level)
 
 
-def _topics(context: Context, match: Match) -> Mapping[str, Topic]:
+def _topics(context: Context, match: Match | TextHit) -> Mapping[str, Topic]:
     given = context.get("topics")
     return given if isinstance(given, dict) else topic_rows(topics_of_match(match))

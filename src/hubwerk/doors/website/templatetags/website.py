@@ -2,16 +2,20 @@
 
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.http import HttpRequest
 from django.template import Context, Library
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language, get_language_info
+from wagtail.models import Page
 
 from hubwerk.doors.website.maps import SchematicMap
+from hubwerk.doors.website.reading import language_of
 from hubwerk.doors.website.selection import Selection
 from hubwerk.engine.text.languages import LANGUAGES, known_language
+from hubwerk.foundation.ui.addresses import canonical_query, public_url
 from hubwerk.processes.matchmaking.queries import Evidence
 
 register = Library()
@@ -21,13 +25,15 @@ _QUOTED = 3
 
 @register.simple_tag(takes_context=True)
 def canonical(context: Context) -> SafeString:
-    """The address of the page without filters and order; pages of a list keep their number."""
+    """The one address of the page: without filters and order, and where a language is missing that of the version which is shown instead."""
     request: HttpRequest | None = context.get("request")
     if request is None:
         return SafeString("")
-    number = request.GET.get("page", "")
-    query = f"?page={number}" if number.isdecimal() and number.isascii() and int(number) > 1 else ""
-    return format_html('<link rel="canonical" href="{}">', request.build_absolute_uri(f"{request.path}{query}"))
+    page = context.get("page")
+    path = request.path
+    if isinstance(page, Page) and page.pk is not None and language_of(page) != get_language() and not getattr(page, "in_every_language", False):
+        path = urlsplit(page.get_url(request) or path).path
+    return format_html('<link rel="canonical" href="{}">', public_url(path + canonical_query(request)))
 
 
 @register.simple_tag

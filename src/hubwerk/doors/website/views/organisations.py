@@ -1,12 +1,13 @@
 """The directory and the page of an organisation."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import conditional_page, require_safe
 
@@ -24,8 +25,11 @@ from hubwerk.doors.website.selection import Facet, Selection
 from hubwerk.doors.website.views.answers import answer, page_of
 from hubwerk.doors.website.wording import topics_of_match
 from hubwerk.network.organisations.enums import OrganisationKind, Role
+from hubwerk.network.organisations.merging.following import living
 from hubwerk.network.organisations.models import Organisation, Region
 from hubwerk.network.organisations.rules import may_edit_organisation
+
+_LEADS_ON_FOR: Final = 3600  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +115,9 @@ def _facets(asked: _Asked, by_region: dict[str, int]) -> list[Facet]:
 def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     """Who this is, what it needs and offers, what it has in common with others, who it should meet."""
     rows = Organisation.objects.visible_to(request.user).select_related("region").prefetch_related("roles", "languages")
-    shown = get_object_or_404(rows, slug=slug)
+    shown = rows.filter(slug=slug).first()
+    if shown is None or shown.merged_into_id is not None:
+        return _lead_on(request, slug)
     on = timezone.localdate()
     version = network_version()
     language = reader_language()
@@ -143,6 +149,15 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
         "regions_above": tree.above(shown.region) if shown.region else (),
     }
     return render(request, "website/organisation.html", context)
+
+
+def _lead_on(request: HttpRequest, slug: str) -> HttpResponse:
+    """From the page of a record that was merged to that of the one it went into. Browsers may not remember it for long: a merge can be undone."""
+    merged = get_object_or_404(Organisation.objects.filter(merged_into__isnull=False), slug=slug)
+    kept = get_object_or_404(Organisation.objects.visible_to(request.user), pk=living(merged).pk)
+    response = redirect("website:organisation", kept.slug, permanent=True)
+    patch_cache_control(response, max_age=_LEADS_ON_FOR)
+    return response
 
 
 def _where(tree: Places, region: Region | None, language: str) -> Any:

@@ -2,30 +2,24 @@
 
 import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from hubwerk.doors.website.domains import DOMAINS, domain_name
-from hubwerk.doors.website.queries.directory import DirectoryChoice, chosen_organisations, directory_rows
-from hubwerk.doors.website.queries.market import MarketChoice, chosen_listings, kind_counts, listings_by_key
-from hubwerk.doors.website.queries.places import Places
+from hubwerk.doors.website.queries.portraits import topic_page_of
 from hubwerk.doors.website.queries.remembered import network_version
-from hubwerk.doors.website.queries.rows import with_topics
-from hubwerk.doors.website.queries.spoken import spoken
+from hubwerk.doors.website.queries.spoken import spoken, topic_rows
+from hubwerk.doors.website.queries.topic import topic_today
 from hubwerk.doors.website.reading import reader_language
-from hubwerk.network.organisations.enums import ListingKind
 from hubwerk.network.topics.models import Topic
-from hubwerk.network.topics.queries import neighbourhood
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
-
-_SHOWN: Final = 6
-_NOWHERE: Final = Places((), {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,33 +51,14 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_safe
 def topic(request: HttpRequest, identifier: str) -> HttpResponse:
     """What a topic means, what lies around it, who needs it and who offers it."""
-    shown = get_object_or_404(Topic, identifier=identifier)
-    language = reader_language()
-    on = timezone.localdate()
-    speakers = spoken(network_version(), on=on)
-    around = neighbourhood(shown, language=language)
-    rows = chosen_listings(MarketChoice(topic=identifier), places=_NOWHERE, spoken=speakers, on=on)
-    counts = kind_counts(rows)
-    keys = speakers.listings_on(identifier)
-    choice = DirectoryChoice(topic=identifier)
-    context: dict[str, Any] = {
-        "topic": shown,
-        "label": shown.label(language),
-        "domain": domain_name(shown.domain) if shown.domain in DOMAINS else domain_name(""),
-        "domain_key": shown.domain if shown.domain in DOMAINS else "hub",
-        "around": [
-            (name, [(other, len(speakers.organisations_on(other.identifier))) for other in others])
-            for name, others in (("broader", around.broader), ("narrower", around.narrower), ("related", around.related))
-        ],
-        "labels": [(code, texts[0], texts[1:]) for code, texts in around.labels.items() if texts],
-        "needs": with_topics(listings_by_key(keys, kind=ListingKind.NEED, on=on, limit=_SHOWN), speakers),
-        "offers": with_topics(listings_by_key(keys, kind=ListingKind.OFFER, on=on, limit=_SHOWN), speakers),
-        "need_count": counts.get(ListingKind.NEED, 0),
-        "offer_count": counts.get(ListingKind.OFFER, 0),
-        "organisation_count": chosen_organisations(choice, places=_NOWHERE, spoken=speakers).count(),
-        "organisations": directory_rows(choice, places=_NOWHERE, spoken=speakers, order="name", on=on)[:_SHOWN],
-    }
-    return render(request, "website/topic.html", context)
+    shown = topic_rows([identifier]).get(identifier)
+    if shown is None:
+        raise Http404
+    page = topic_page_of(shown, request)
+    response = render(request, "website/topic.html", {"page": page, **topic_today(request, shown)})
+    if page is not None and page.locale.language_code != reader_language():
+        patch_vary_headers(response, ["Accept-Language"])
+    return response
 
 
 def _alphabetical(label: str) -> str:
