@@ -32,6 +32,15 @@ def setup() -> None:
     site.setup()
 
 
+@main.command("sync-roles")
+def sync_roles() -> None:
+    """Bring the permissions of the team's roles in line with the table."""
+    from hubwerk.doors.cli import site
+
+    for name in site.sync_roles():
+        click.echo(name)
+
+
 @main.command()
 def reindex() -> None:
     """Compile the index of the network anew."""

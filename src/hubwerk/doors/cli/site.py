@@ -8,7 +8,7 @@ from typing import Final
 from hubwerk.config import env
 from hubwerk.doors.cli.supervisor import Child, Supervisor, can_bind, is_listening
 
-__all__ = ["manage", "reindex", "serve", "setup", "tick", "worker"]
+__all__ = ["manage", "reindex", "serve", "setup", "sync_roles", "tick", "worker"]
 
 _WORKER_INTERVAL: Final = "0.5"  # seconds between looks at an empty queue
 
@@ -20,6 +20,8 @@ def setup() -> None:
     from django.core.management import call_command
     from django.utils import timezone
 
+    from hubwerk.doors.backoffice.services import roles
+    from hubwerk.doors.website.content_version import raise_version
     from hubwerk.doors.website.services.site import ensure_site
     from hubwerk.processes.matchmaking.engine import lexicon
 
@@ -30,7 +32,17 @@ def setup() -> None:
     if not settings.DEBUG:
         call_command("collectstatic", interactive=False, verbosity=0)
     ensure_site(timezone.now())
+    roles.sync_roles()
     lexicon()  # compiled here, about a minute with dictionaries, rather than by the first visitor
+    raise_version()  # pages kept by the version before were made of other templates
+
+
+def sync_roles() -> list[str]:
+    """Bring the permissions of the roles in line with the table, and return the roles that changed. Nobody leaves or joins a group."""
+    _load_django()
+    from hubwerk.doors.backoffice.services import roles
+
+    return [str(role.value) for role in roles.sync_roles().changed]
 
 
 def reindex() -> str:
