@@ -33,6 +33,7 @@ VARIABLES: Final[tuple[Variable, ...]] = (
     Variable("HUBWERK_DATA_DIR", "./var", "The folder for the SQLite database, uploads, the index and collected static files."),
     Variable("HUBWERK_DICTIONARIES", "/usr/share/dictd", "The folder of FreeDict dictionaries for matching across languages; empty means without."),
     Variable("HUBWERK_LEXICON", "", "A lexicon compiled elsewhere with `hubwerk lexicon`; empty means it is compiled on this machine when needed."),
+    Variable("HUBWERK_TRANSLATOR", "", "The class that translates texts for editors (a dotted path); empty means that people translate."),
     Variable("DATABASE_URL", "", "A PostgreSQL address (postgres://user:password@host/name); empty means SQLite in the data folder."),
     Variable(
         "HUBWERK_CACHE_URL",
@@ -51,6 +52,10 @@ VARIABLES: Final[tuple[Variable, ...]] = (
     Variable("HUBWERK_PROXIES", "0", "How many reverse proxies stand before the site; their X-Forwarded headers are believed."),
     Variable("HUBWERK_HSTS_SECONDS", "31536000", "How long browsers must insist on HTTPS in production, in seconds."),
     Variable("HUBWERK_SIGN_UP_OPEN", "true", "Whether anyone may create an account; if not, the hub team invites people."),
+    Variable("HUBWERK_OIDC_SERVER", "", "The address of an OpenID Connect identity provider at which people may sign in too; empty means none."),
+    Variable("HUBWERK_OIDC_CLIENT_ID", "", "The name under which the identity provider knows the hub."),
+    Variable("HUBWERK_OIDC_SECRET", "", "The secret that the identity provider gave the hub."),
+    Variable("HUBWERK_OIDC_NAME", "", "How the sign-in page calls the identity provider; empty means its host name."),
     Variable("HUBWERK_WEB_WORKERS", "1", "How many web processes `hubwerk serve` starts."),
 )
 

@@ -31,6 +31,9 @@ def log_settings(*, level: str, form: str) -> dict[str, Any]:
             "django.server": {"handlers": [], "level": level, "propagate": True},
             # What editors do is in Wagtail's own log in the database; its lines here would only repeat it.
             "wagtail": {"level": "WARNING"},
+            # They tell of every step of setting a page.
+            "weasyprint": {"level": "WARNING"},
+            "fontTools": {"level": "WARNING"},
         },
     }
 

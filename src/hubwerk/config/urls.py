@@ -11,6 +11,7 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
 
 from hubwerk.config.health import health
+from hubwerk.doors.website.views.search_engines import robots, sitemap_index
 from hubwerk.foundation.accounts.account_page import OwnAccountView
 from hubwerk.foundation.accounts.views import lead_to_password_reset, lead_to_sign_in
 
@@ -22,6 +23,8 @@ _wagtail_sign_in: list[URLPattern | URLResolver] = [
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health, name="health"),
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", sitemap_index, name="sitemap"),
     path("i18n/", include("django.conf.urls.i18n")),
     path("appearance/", include("hubwerk.foundation.ui.public_urls")),
     *_wagtail_sign_in,
@@ -35,6 +38,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("hubwerk.doors.website.urls")),
         path("", include(wagtail_urls)),
     ),
+    # After the pages with a language, so that the address registered at an identity provider is the one without.
+    path("accounts/", include("allauth.socialaccount.providers.openid_connect.urls")),
 ]
 
 if settings.DEBUG:

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from hubwerk.config import env
 from hubwerk.config.content_security import PUBLIC_POLICY
 from hubwerk.config.databases import database_settings
+from hubwerk.config.identity import identity_providers, origin_of
 from hubwerk.config.logs import log_settings
 
 DATA_DIR = env.folder("HUBWERK_DATA_DIR")
@@ -16,12 +17,15 @@ BASE_URL: Final = env.address("HUBWERK_BASE_URL")
 
 # Applications, from the doors down to the frameworks: a template or static file of an upper one wins.
 INSTALLED_APPS: list[str] = [
+    "hubwerk.doors.backoffice",
     "hubwerk.doors.website",
     "hubwerk.network.organisations",
     "hubwerk.processes.matchmaking",
     "hubwerk.network.people",
     "hubwerk.network.topics",
+    "hubwerk.foundation.documents",
     "hubwerk.foundation.mail",
+    "hubwerk.foundation.records",
     "hubwerk.foundation.history",
     "hubwerk.foundation.jobs",
     "hubwerk.foundation.accounts",
@@ -43,6 +47,9 @@ INSTALLED_APPS: list[str] = [
     "django_filters",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "django_htmx",
     "import_export",
     "django_tasks",
@@ -60,6 +67,7 @@ MIDDLEWARE: list[str] = [
     "django.middleware.security.SecurityMiddleware",
     "hubwerk.config.content_security.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "hubwerk.doors.website.response_cache.middleware.ResponseCacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -70,6 +78,7 @@ MIDDLEWARE: list[str] = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "hubwerk.foundation.accounts.second_factor.SecondFactorMiddleware",
     "hubwerk.foundation.ui.middleware.HubErrorMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -101,7 +110,14 @@ DATABASES: dict[str, dict[str, Any]] = {
 }
 CACHES: dict[str, dict[str, Any]] = {
     "default": env.cache("HUBWERK_CACHE_URL") or {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Whole pages. What is in it is named by the version of the content, so each process may well keep its own.
+    "pages": env.cache("HUBWERK_CACHE_URL")
+    or {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "pages", "OPTIONS": {"MAX_ENTRIES": 2000}},
+    # The addresses of pictures in their sizes; named by what is in the file, so it cannot grow stale.
+    "renditions": env.cache("HUBWERK_CACHE_URL")
+    or {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "renditions", "OPTIONS": {"MAX_ENTRIES": 2000}},
 }
+HUBWERK_KEEP_PAGES = True  # answers to visitors without a session are kept until the content changes
 HUBWERK_DATA_DIR = DATA_DIR
 HUBWERK_DICTIONARIES = env.text("HUBWERK_DICTIONARIES")
 HUBWERK_LEXICON = env.text("HUBWERK_LEXICON")
@@ -131,6 +147,13 @@ WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_I18N_ENABLED = True
 WAGTAILLOCALIZE_JOBS: dict[str, Any] = {"BACKEND": "wagtail_localize.tasks.ImmediateBackend"}
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False  # or readers would get a copy in the language of the original
+HUBWERK_TRANSLATOR = env.text("HUBWERK_TRANSLATOR")
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR: dict[str, Any] | None = (
+    {"CLASS": "hubwerk.doors.website.translation.machine.MachineTranslator", "OPTIONS": {"TRANSLATOR": HUBWERK_TRANSLATOR}}
+    if HUBWERK_TRANSLATOR
+    else None
+)
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = env.text("HUBWERK_TIME_ZONE")
@@ -171,6 +194,37 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = urlsplit(BASE_URL).scheme
 HUBWERK_SIGN_UP_OPEN = env.flag("HUBWERK_SIGN_UP_OPEN")
 
+# Passkeys, authenticators, and what roles demand of those who sign in
+MFA_ADAPTER = "hubwerk.foundation.accounts.adapter.KeyAdapter"
+MFA_FORMS = {
+    "add_webauthn": "hubwerk.foundation.accounts.forms.AddPasskeyForm",
+    "edit_webauthn": "hubwerk.foundation.accounts.forms.RenamePasskeyForm",
+    "login_webauthn": "hubwerk.foundation.accounts.forms.PasskeySignInForm",
+    "authenticate_webauthn": "hubwerk.foundation.accounts.forms.PasskeySecondForm",
+    "reauthenticate_webauthn": "hubwerk.foundation.accounts.forms.PasskeyAgainForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1  # codes before and after, for clocks that differ
+HUBWERK_TWO_FACTORS = True  # whether what roles demand is enforced
+
+# Sign-in at an identity provider of the operator's house
+HUBWERK_OIDC_SERVER = env.text("HUBWERK_OIDC_SERVER").rstrip("/")
+SOCIALACCOUNT_PROVIDERS = identity_providers(
+    server=HUBWERK_OIDC_SERVER,
+    client_id=env.text("HUBWERK_OIDC_CLIENT_ID"),
+    secret=env.text("HUBWERK_OIDC_SECRET"),
+    name=env.text("HUBWERK_OIDC_NAME"),
+)
+SOCIALACCOUNT_ADAPTER = "hubwerk.foundation.accounts.adapter.ElsewhereAdapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 10  # seconds
+
+# Forms that need no account: how often one address may send one, and one target receive it
+HUBWERK_FORM_LIMITS: dict[str, dict[str, str]] = {
+    "site-request": {"address": "10/h", "target": "20/d"},
+}
+
 # Mail
 _SENDER: Final = f"noreply@{urlsplit(BASE_URL).hostname}"
 DEFAULT_FROM_EMAIL = env.text("HUBWERK_MAIL_FROM") or _SENDER
@@ -185,12 +239,16 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILEMBEDS_FINDERS: list[dict[str, Any]] = []
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILIMAGES_IMAGE_MODEL = "website.HubImage"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "hubwerk.doors.website.image_forms.HubImageForm"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "ods", "odt", "pdf", "pptx", "txt", "xlsx", "zip"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024  # bytes
 
 # Browsers
-CONTENT_SECURITY_POLICY: dict[str, Any] = {"DIRECTIVES": PUBLIC_POLICY}
+CONTENT_SECURITY_POLICY: dict[str, Any] = {
+    "DIRECTIVES": PUBLIC_POLICY | {"form-action": [*PUBLIC_POLICY["form-action"], *origin_of(HUBWERK_OIDC_SERVER)]}
+}
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"

@@ -5,7 +5,7 @@ from django.core.exceptions import ImproperlyConfigured
 from hubwerk.config import env
 from hubwerk.config.logs import log_settings
 from hubwerk.config.settings.base import *
-from hubwerk.config.settings.base import BASE_URL, STORAGES
+from hubwerk.config.settings.base import BASE_URL, CACHES, STORAGES
 
 DEBUG = False
 
@@ -36,7 +36,7 @@ CSRF_COOKIE_NAME = "__Host-csrf"
 LANGUAGE_COOKIE_SECURE = True
 
 # Limits on sign-in count across all processes and machines, so the cache must be shared.
-CACHES = {
+CACHES = CACHES | {
     "default": env.cache("HUBWERK_CACHE_URL") or {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "hubwerk_cache"},
 }
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}

@@ -10,6 +10,7 @@ from hubwerk.config.settings.base import *
 from hubwerk.config.settings.base import STORAGES
 
 DEBUG = False
+HUBWERK_TWO_FACTORS = False  # the tests of the sign-in turn it on; others open a session without one
 SECRET_KEY = "a-key-for-tests-only-that-protects-nothing-at-all-0123456789"
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -34,3 +35,4 @@ else:
     DATABASES["default"]["CONN_MAX_AGE"] = 0
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
+HUBWERK_KEEP_PAGES = False  # tests write rows without services; those of the kept pages switch it on
