@@ -35,7 +35,7 @@ help:
 environment: .venv/ready $(TRANSLATIONS)
 
 dictionaries:
-	@scripts/install-system dictionaries
+	@scripts/install-system dictionaries pdf
 
 %.mo: %.po | .venv/ready
 	@$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
@@ -60,21 +60,21 @@ serve: environment dictionaries ## your own data in ./var, for development, on P
 test: test-sqlite test-postgres test-browser test-html ## the suite on SQLite, on PostgreSQL and in the browser, and the HTML of every page
 
 test-sqlite: environment
-	@scripts/install-system dictionaries messages
+	@scripts/install-system dictionaries pdf messages
 	env -u DATABASE_URL $(PYTEST) -m "not browser and not html" --numprocesses $(PROCESSES) $(TESTS)
 
 # The engine knows no database: once is enough for its tests.
 test-postgres: environment
-	@scripts/install-system dictionaries messages postgres
+	@scripts/install-system dictionaries pdf messages postgres
 	scripts/postgres $(PYTEST) -m "not browser and not html" --numprocesses $(PROCESSES) --ignore=tests/engine --ignore=tests/test_repository.py $(TESTS)
 
 test-browser: environment
-	@scripts/install-system dictionaries browser
+	@scripts/install-system dictionaries pdf browser
 	env -u DATABASE_URL $(PYTEST) -m browser $(TESTS)
 
 # Every public page in every language through the Nu HTML checker.
 test-html: environment
-	@scripts/install-system dictionaries html
+	@scripts/install-system dictionaries pdf html
 	env -u DATABASE_URL HUBWERK_VNU=$$($(BIN)/python scripts/vnu.py) $(PYTEST) -m html $(TESTS)
 
 

@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.utils import translation
 
 from hubwerk.doors.website.queries.news import press_contact
+from hubwerk.foundation.documents.errors import TypesetterMissing
 from hubwerk.foundation.ui.addresses import public_url
 
 if TYPE_CHECKING:
@@ -18,10 +19,12 @@ _KEPT: Final = 60 * 60  # seconds
 
 
 def press_sheet(page: "PressReleasePage") -> bytes:
-    """The sheet of a press release, in its language. Setting it takes seconds, so it is kept until something on it changes."""
+    """The sheet of a press release, in its language. Setting it takes seconds, so it is kept until something on it changes. Raises TypesetterMissing."""
     # The typesetter is large, and most processes never set a page.
-    from hubwerk.foundation.documents.rendering import render_pdf
-
+    try:
+        from hubwerk.foundation.documents.rendering import render_pdf
+    except OSError as missing:
+        raise TypesetterMissing from missing
     contact = press_contact(page)
     organisations = [block.value.get("organisation") for block in page.body if block.block_type == "about"]
     told = [(organisation.pk, organisation.status, organisation.updated_at) for organisation in organisations if organisation]

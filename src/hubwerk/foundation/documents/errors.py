@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hubwerk.foundation.errors import HubError
 
-__all__ = ["ForeignContent"]
+__all__ = ["ForeignContent", "TypesetterMissing"]
 
 
 class ForeignContent(HubError):
@@ -13,3 +13,11 @@ class ForeignContent(HubError):
     code = "foreign-content"
     status = 500
     message = _("The document contains something that does not come from this site, and was not made.")
+
+
+class TypesetterMissing(HubError):
+    """The libraries that set documents (Pango) are not installed on this machine; everything else works."""
+
+    code = "typesetter-missing"
+    status = 503
+    message = _("This site cannot make PDF documents at the moment. Print the page itself instead; it is made for paper, too.")
