@@ -35,11 +35,11 @@ def test_values_read_as_people_call_them(user, at):
     record(actor=user, action="organisation-changed", subject=organisation, changes=changes, at=at)
 
     assert _differences(organisation) == [
-        ("Status", "Draft", "Published"),
-        ("Region", "Eifel", "Ardennes"),
-        ("Topics", "", "Robotics, Drones"),
-        ("Roles", "User", "User, Enabler"),
         ("Employees", "", "12"),
+        ("Region", "Eifel", "Ardennes"),
+        ("Status", "Draft", "Published"),
+        ("Roles", "User", "User, Enabler"),
+        ("Topics", "", "Robotics, Drones"),
     ]
 
 
@@ -89,7 +89,7 @@ def test_long_texts_are_folded(at):
     record(actor=None, action="organisation-changed", subject=organisation, changes={"profile": ("short", "x" * 200), "town": ("", "Eupen")}, at=at)
 
     [moment] = timeline(entries_about(organisation))
-    assert [change.is_long for change in moment.differences] == [True, False]
+    assert [(change.label, change.is_long) for change in moment.differences] == [("Town", False), ("Profile", True)]
 
 
 def test_an_action_nobody_named_is_its_code_in_words():

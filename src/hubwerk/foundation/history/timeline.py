@@ -73,8 +73,16 @@ def timeline(entries: Iterable[Entry]) -> list[Moment]:
 def _fields(entry: Entry) -> list[tuple[FieldWords, Sequence[Any]]]:
     model = entry.subject_type.model_class()
     changed = {**entry.changes, **entry.personal_changes}
-    worded = [(field_words(model, name), pair) for name, pair in changed.items()]
+    # In the order of the record's own fields: databases do not keep the order in which the changes were written.
+    places = {name: place for place, name in enumerate(_field_names(model))}
+    ordered = sorted(changed.items(), key=lambda change: (places.get(change[0], len(places)), change[0]))
+    worded = [(field_words(model, name), pair) for name, pair in ordered]
     return [(words, pair) for words, pair in worded if words.label is not None]
+
+
+def _field_names(model: type[Model] | None) -> list[str]:
+    fields = model._meta.fields if model is not None else ()
+    return [name for field in fields for name in dict.fromkeys((field.name, field.attname))]
 
 
 def _names(read: Sequence[tuple[Entry, Sequence[tuple[FieldWords, Sequence[Any]]]]]) -> dict[tuple[type[Model], str], str]:
