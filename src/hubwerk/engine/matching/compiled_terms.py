@@ -34,7 +34,7 @@ class CompiledTerms:
 
     def number(self, term: Term) -> int:
         """The number of a term, -1 if it is none of these."""
-        return self._keys.find(str(term))
+        return self._numbers.get(f"{term.language}:{term.stem}", -1)
 
     def term(self, number: int) -> Term:
         """The term with this number."""
@@ -56,6 +56,10 @@ class CompiledTerms:
             numbers[own[known]] = known
             self._numbers_in = (lexicon, numbers)
         return self._numbers_in[1][places].astype(np.int64)
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {key: number for number, key in enumerate(self._keys)}
 
     @cached_property
     def _gram_numbers(self) -> dict[str, int]:

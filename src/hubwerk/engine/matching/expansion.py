@@ -122,6 +122,12 @@ class _PartExpander:
         self._lexicon = lexicon
         self._thesaurus = thesaurus
         self._prepared = prepared
+        # The parts of a compound ask for the same whole one after the other. What was added meanwhile is not known to an older answer.
+        self._remembered = lru_cache(maxsize=1_000)(lambda whole, _size: self._translate(whole))
+
+    def _translated(self, whole: Term) -> Expansion:
+        found: Expansion = self._remembered(whole, len(self._part))
+        return found
 
     def expand(self, term: Term, wholes: Wholes) -> Expansion:
         """What a term stands for by itself, narrowed and widened by the compounds it is a part of."""
@@ -164,13 +170,18 @@ class _PartExpander:
             found.take(present, np.full(len(present), worth, np.float32), Channel.TOPIC)
 
     def _add_whole(self, found: "_Gathering", whole: Term, *, is_head: bool) -> None:
+        meant = self._translated(whole)
+        known = found.likeness[meant.numbers] > 0
+        both = np.minimum(1, _WHOLE * meant.likeness[known] + _HALF * found.likeness[meant.numbers[known]])
+        found.take(meant.numbers[known], both, Channel.BRIDGE)
+        if is_head:
+            found.take(meant.numbers, _HEAD_ONLY * meant.likeness, Channel.BRIDGE)
+
+    def _translate(self, whole: Term) -> Expansion:
+        """What a compound as a whole is translated by."""
         meant = _Gathering(len(self._part))
         self._add_translations(meant, whole)
-        numbers, likeness = meant.numbers(), meant.likeness
-        known = numbers[found.likeness[numbers] > 0]
-        found.take(known, np.minimum(1, _WHOLE * likeness[known] + _HALF * found.likeness[known]), Channel.BRIDGE)
-        if is_head:
-            found.take(numbers, _HEAD_ONLY * likeness[numbers], Channel.BRIDGE)
+        return meant.result(least=0.0)
 
     def _add_translations(self, found: "_Gathering", term: Term) -> None:
         row = self._lexicon.row(term.stem, term.language)
@@ -208,12 +219,8 @@ class _Gathering:
         self.likeness[known.numbers] = known.likeness
         self._channels[known.numbers] = known.channels
 
-    def numbers(self, least: float = 0.0) -> NDArray[np.int64]:
-        """The terms that are alike by more than `least`, in order."""
-        return np.flatnonzero(self.likeness > least)
-
-    def result(self) -> Expansion:
-        """All that is alike enough to count, in ascending order of likeness."""
-        numbers = self.numbers(_LEAST)
+    def result(self, least: float = _LEAST) -> Expansion:
+        """All that is alike by more than `least`, in ascending order of likeness."""
+        numbers = np.flatnonzero(self.likeness > least)
         numbers = numbers[np.argsort(self.likeness[numbers], kind="stable")]
         return Expansion(numbers, self.likeness[numbers], self._channels[numbers])

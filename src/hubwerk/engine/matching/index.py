@@ -168,7 +168,7 @@ class MatchIndex:
         """
         preferences = preferences or Preferences()
         read, terms, scored = self._scored(query, preferences, on)
-        best = [row for row in _ordered(scored) if among is None or row[1] in among][:limit]
+        best = [row for row in _ordered(scored, limit if among is None else None) if among is None or row[1] in among][:limit]
         pairing = Pairing(terms, read.places(), self._vocabulary)
         explainer = Explainer(query, read.language, pairing, self.weights, preferences)
         return [explainer.explain(segment, result, row) for _, _, segment, result, row in best]
@@ -176,7 +176,7 @@ class MatchIndex:
     def find(self, query: Entry, *, limit: int = 10, preferences: Preferences | None = None, on: date | None = None) -> list[Found]:
         """As `match`, without the reasons: much faster for many."""
         _, _, scored = self._scored(query, preferences or Preferences(), on)
-        return [Found(entry_id, round(100 * -score, 4)) for score, entry_id, *_ in _ordered(scored)[:limit]]
+        return [Found(entry_id, round(100 * -score, 4)) for score, entry_id, *_ in _ordered(scored, limit)[:limit]]
 
     def _scored(self, query: Entry, preferences: Preferences, on: date | None) -> tuple[Terms, list[QueryTerm], list[tuple[Segment, Scored]]]:
         read = self._query_terms(query)
@@ -308,12 +308,14 @@ def _topics_in(terms: Terms) -> dict[str, TopicRead]:
     }
 
 
-def _ordered(scored: Sequence[tuple[Segment, Scored]]) -> list[tuple[float, str, Segment, Scored, int]]:
+def _ordered(scored: Sequence[tuple[Segment, Scored]], limit: int | None = None) -> list[tuple[float, str, Segment, Scored, int]]:
+    """All that scored anything, best first and ties in the order of ids; with a limit at least so many of the best, and all that tie with the last of them."""
+    totals = np.concatenate([np.zeros(0), *(result.total for _, result in scored)])
+    least = float(np.partition(totals, -limit)[-limit]) if limit and limit < len(totals) else 0.0
     rows = [
         (-float(result.total[row]), segment.ids[int(result.places[row])], segment, result, row)
         for segment, result in scored
-        for row in range(len(result.places))
-        if result.total[row] > 0
+        for row in np.flatnonzero((result.total > 0) & (result.total >= least)).tolist()
     ]
     return sorted(rows, key=lambda item: item[:2])
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -58,23 +59,28 @@ class QueryReader:
     def _weigh(self, term: Term, wholes: Wholes) -> _Weighed:
         expansion = self._in_use(self._expander.expand(term, wholes))
         number = self._vocabulary.number(term)
+        counterparts = self._statistics.counterparts(expansion)
         if term.language == TOPIC:
             idf = float(self._statistics.idf[number]) if number >= 0 else 1.0
         else:
-            idf = self._statistics.query_idf(term, number, expansion)
-        reach = np.zeros(len(SPACES), np.float32)
-        np.maximum.at(reach, self._statistics.spaces[expansion.numbers], expansion.likeness)
-        return _Weighed(idf, expansion, reach)
+            idf = self._statistics.query_idf(term, number, counterparts)
+        return _Weighed(idf, expansion, counterparts.likeness)
 
     def _in_use(self, expansion: Expansion) -> Expansion:
         """Only terms that stand in some entry (those of entries since removed must not count), and of each language only the most alike, with all that tie."""
         frequencies, spaces = self._statistics.frequencies[expansion.numbers], self._statistics.spaces[expansion.numbers]
         used = frequencies > 0
-        counts = np.bincount(spaces[used], minlength=len(SPACES))
-        standing_in = np.bincount(spaces, weights=frequencies, minlength=len(SPACES))
-        for space in np.flatnonzero((counts > _ALTERNATIVES) | (standing_in > self._most)):
-            of_space = np.flatnonzero(used & (spaces == space))
-            within = int(np.searchsorted(np.cumsum(frequencies[of_space][::-1]), self._most[space], side="right"))
-            kept = min(max(within, 1), _ALTERNATIVES, len(of_space))
-            used[of_space[expansion.likeness[of_space] < expansion.likeness[of_space[-kept]]]] = False
+        by_space = np.argsort(spaces, kind="stable")
+        ends = np.cumsum(np.bincount(spaces, minlength=len(SPACES))).tolist()
+        for space, (begin, end) in enumerate(pairwise([0, *ends])):
+            if begin == end:
+                continue
+            # Best first. An unused one stands nowhere, so it takes no share; whether it takes a place among the best must not matter either.
+            of_space = by_space[begin:end][::-1]
+            of_space = of_space[used[of_space]]
+            within = int(np.searchsorted(np.cumsum(frequencies[of_space]), self._most[space], side="right"))
+            kept = min(max(within, 1), _ALTERNATIVES)
+            if kept < len(of_space):
+                likeness = expansion.likeness[of_space]
+                used[of_space[likeness < likeness[kept - 1]]] = False
         return expansion if used.all() else Expansion(expansion.numbers[used], expansion.likeness[used], expansion.channels[used])

@@ -23,6 +23,8 @@ _TOPIC_SPACE: Final = SPACES.index(TOPIC)
 _ENOUGH_TOPICS: Final = 1.5
 # Scores are rounded to this many places before they are compared, so that no order depends on the last bit of a sum.
 _PLACES: Final = 6
+# Where a term has fewer entries than one in so many, only these are written; where it has more, all of them in one go is faster.
+_FEW: Final = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +81,11 @@ class _Glance:
     """The first, cheap look at all entries of a segment: how much of the query each covers."""
 
     segment: Segment
-    words: NDArray[np.float64]
-    topics: NDArray[np.float64]
+    words: NDArray[np.float32]
+    topics: NDArray[np.float32]
     dense: NDArray[np.float64]
     dense_share: NDArray[np.float64]
-    quick: NDArray[np.float64]
+    quick: NDArray[np.float32]
     covered: NDArray[np.float32]
 
 
@@ -97,15 +99,19 @@ def _glance(
     word_forward = _forward(segment, words, statistics, covered, weights.reach)
     topic_forward = _forward(segment, topics, statistics, covered, 0.0, least=_ENOUGH_TOPICS)
     dense, has_dense = _dense(segment, query)
-    share = np.asarray(weights.dense * has_dense, np.float64)
-    quick = (1 - weights.topics - share) * word_forward + weights.topics * topic_forward + share * dense
-    quick = np.asarray(np.round(np.where(alive & facts.allowed(query, segment, on), quick, 0.0), _PLACES), np.float64)
+    share = np.asarray(weights.dense * has_dense, np.float64) if has_dense.any() else np.broadcast_to(np.float64(0), len(segment))
+    quick = np.float32(1 - weights.topics) * word_forward
+    quick += np.float32(weights.topics) * topic_forward
+    if has_dense.any():
+        quick += (share * (dense - word_forward)).astype(np.float32)
+    quick[~(alive & facts.allowed(query, segment, on))] = 0
+    np.round(quick, _PLACES, out=quick)
     return _Glance(segment, word_forward, topic_forward, dense, share, quick, covered)
 
 
 def _worth_a_look(glances: Sequence[_Glance]) -> float:
     """The least that the best entries of all segments together reach at first sight."""
-    quick = np.concatenate([one.quick for one in glances]) if glances else np.zeros(0)
+    quick = np.concatenate([one.quick for one in glances]) if glances else np.zeros(0, np.float32)
     return float(np.partition(quick, -_CANDIDATES)[-_CANDIDATES]) if len(quick) > _CANDIDATES else 0.0
 
 
@@ -116,8 +122,9 @@ def _look_closely(
     segment = seen.segment
     places = np.flatnonzero((seen.quick >= least) & (seen.quick > 0))
     word_backward, topic_backward = _backward(segment, places, statistics, seen.covered)
-    word_part = seen.words[places] ** weights.forward * word_backward ** (1 - weights.forward)
-    topic_part = seen.topics[places] ** weights.topic_forward * topic_backward ** (1 - weights.topic_forward)
+    words, topics = seen.words[places].astype(np.float64), seen.topics[places].astype(np.float64)
+    word_part = words**weights.forward * word_backward ** (1 - weights.forward)
+    topic_part = topics**weights.topic_forward * topic_backward ** (1 - weights.topic_forward)
     dense_part, share = seen.dense[places], seen.dense_share[places]
     base = (1 - weights.topics - share) * word_part + weights.topics * topic_part + share * dense_part
     kilometres = facts.distances(query, segment, places)
@@ -130,7 +137,7 @@ def _look_closely(
 
 def _forward(
     segment: Segment, terms: list[QueryTerm], statistics: Statistics, covered: NDArray[np.float32], reach: float, least: float = 0.0
-) -> NDArray[np.float64]:
+) -> NDArray[np.float32]:
     """How much of the query each entry covers, 0 to 1. Marks in `covered` how well each term of the vocabulary is meant by the query.
 
     A query word counts by its best counterpart in the entry, as in soft alignment; what no text of the entry's language could
@@ -148,13 +155,21 @@ def _forward(
         attainable += term.weight * term.reach
         docs, lengths = segment.postings(numbers)
         best[docs] = np.repeat(np.float32(term.weight) * likeness, lengths)  # ascending: the last, best one stays
-        total += best
-        best.fill(0)
+        if len(docs) * _FEW < len(segment):
+            # An entry that comes up twice is written twice with the same sum.
+            total[docs] += best[docs]
+            best[docs] = 0
+        else:
+            total += best
+            best.fill(0)
     if not whole:
-        return total.astype(np.float64)
+        return total
     if reach:
-        return np.asarray(total / ((1 - reach) * whole + reach * np.maximum(attainable, 1e-9))[segment.languages])
-    return total / np.float64(max(whole, least))
+        attained = (1 - reach) * whole + reach * np.maximum(attainable, 1e-9)
+        total *= (1 / attained).astype(np.float32)[segment.languages]
+    else:
+        total /= np.float32(max(whole, least))
+    return total
 
 
 def _backward(

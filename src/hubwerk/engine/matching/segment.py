@@ -102,13 +102,23 @@ class Segment:
         """The places of all entries that have any of these terms, end to end, and how many each term has."""
         if not len(self._posting_numbers):
             return np.zeros(0, np.intp), np.zeros(len(numbers), np.int64)
-        found = np.searchsorted(self._posting_numbers, numbers)
-        found[found == len(self._posting_numbers)] = 0
+        if self._has_every_number:
+            found = np.minimum(numbers, len(self._posting_numbers) - 1)
+            present = numbers < len(self._posting_numbers)
+        else:
+            found = np.searchsorted(self._posting_numbers, numbers)
+            found[found == len(self._posting_numbers)] = 0
+            present = self._posting_numbers[found] == numbers
         begins = self._posting_start[found]
-        ends = np.where(self._posting_numbers[found] == numbers, self._posting_start[found + 1], begins)
+        ends = np.where(present, self._posting_start[found + 1], begins)
         runs = [self._posting_docs[begin:end] for begin, end in zip(begins.tolist(), ends.tolist(), strict=True)]
         # As numpy indexes with them: it would turn narrower numbers into these every time.
         return np.concatenate(runs, dtype=np.intp) if runs else np.zeros(0, np.intp), ends - begins
+
+    @cached_property
+    def _has_every_number(self) -> bool:
+        """Whether each term up to the highest stands in some entry, as it does where the vocabulary was compiled with the entries."""
+        return int(self._posting_numbers[-1]) + 1 == len(self._posting_numbers)
 
     def frequencies(self, size: int) -> NDArray[np.int64]:
         """In how many entries each term of a vocabulary of this size stands."""
