@@ -33,6 +33,7 @@ def log_settings(*, level: str, form: str) -> dict[str, Any]:
             "wagtail": {"level": "WARNING"},
             # They tell of every step of setting a page.
             "weasyprint": {"level": "WARNING"},
+            "django_tasks": {"level": "WARNING"},  # two lines for every task that went well
             "fontTools": {"level": "WARNING"},
         },
     }

@@ -1,5 +1,7 @@
 """`hubwerk demo`: from nothing to a new member from East Belgium matched against a network in four languages."""
 
+from threading import Thread
+
 import click
 
 
@@ -17,6 +19,12 @@ def demo(serve: bool, host: str, port: int, language: str) -> None:
     from hubwerk.demo.preparing import prepare
 
     prepare()
-    show_opportunities(language=language)
-    if serve:
-        raise SystemExit(site.serve(host, port))
+    if not serve:
+        show_opportunities(language=language)
+        return
+    # Printed while the site starts: each takes a processor of its own.
+    printing = Thread(target=show_opportunities, kwargs={"language": language})
+    printing.start()
+    status = site.serve(host, port)
+    printing.join()
+    raise SystemExit(status)

@@ -10,7 +10,6 @@ from typing import Final
 from platformdirs import user_cache_path
 
 from hubwerk.engine.lexicon.bridge import Lexicon
-from hubwerk.engine.lexicon.compiling import compile_lexicon
 from hubwerk.engine.lexicon.freedict import DEFAULT_FOLDER, dictionary_files, read_dictionary
 from hubwerk.engine.lexicon.phrases import PhrasePair, pairs_of_thesauri
 from hubwerk.engine.thesaurus.loading import DATA, load
@@ -39,6 +38,9 @@ def prepare_lexicon(
     further = tuple(thesauri)
     path = (folder or user_cache_path("hubwerk")) / f"lexicon-{_fingerprint(files, further)}.arrays"
     if not path.exists():
+        # Brings tools that take a third of a second to load, and compiles once in the life of a machine.
+        from hubwerk.engine.lexicon.compiling import compile_lexicon
+
         sources = {"dictionaries": [file.stem for file in files], "thesauri": ["hubwerk", *(thesaurus.name for thesaurus in further)]}
         compile_lexicon(_pairs(files, further), path, sources=sources, progress=progress)
     return path

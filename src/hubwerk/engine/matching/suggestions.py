@@ -12,8 +12,6 @@ from datetime import date
 from typing import Any, Final
 
 import numpy as np
-from scipy import sparse
-from scipy.optimize import linprog
 
 from hubwerk.engine.matching.entries import Entry
 from hubwerk.engine.matching.index import MatchIndex
@@ -119,6 +117,10 @@ def _look_from(
 def _assign(pairs: Mapping[tuple[str, str], _Pairing], each_gets: int, each_is_suggested: int) -> list[tuple[str, str]]:
     if not pairs:
         return []
+    # The solver takes a third of a second to load, and most processes never ask it.
+    from scipy import sparse
+    from scipy.optimize import linprog
+
     edges = sorted(pairs)
     receivers = sorted({receiver for receiver, _ in edges})
     others = sorted({other for _, other in edges})
