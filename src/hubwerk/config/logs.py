@@ -1,11 +1,12 @@
 """Logs: one line per event, as JSON for machines or coloured for people, from structlog and the standard library alike."""
 
+import logging
 import logging.config
 from typing import Any
 
 import structlog
 
-__all__ = ["configure", "log_settings"]
+__all__ = ["configure", "is_telling", "log_settings"]
 
 
 def log_settings(*, level: str, form: str) -> dict[str, Any]:
@@ -23,7 +24,8 @@ def log_settings(*, level: str, form: str) -> dict[str, Any]:
                 ],
             },
         },
-        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+        "filters": {"telling": {"()": "django.utils.log.CallbackFilter", "callback": is_telling}},
+        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["telling"]}},
         "root": {"handlers": ["stderr"], "level": level},
         "loggers": {
             # Django gives these handlers of their own first; without them every line comes once, through the root.
@@ -33,10 +35,14 @@ def log_settings(*, level: str, form: str) -> dict[str, Any]:
             "wagtail": {"level": "WARNING"},
             # They tell of every step of setting a page.
             "weasyprint": {"level": "WARNING"},
-            "django_tasks": {"level": "WARNING"},  # two lines for every task that went well
             "fontTools": {"level": "WARNING"},
         },
     }
+
+
+def is_telling(record: logging.LogRecord) -> bool:
+    """Whether a line says something: the worker writes two for every task that went well, and sets the level of its logger itself."""
+    return record.levelno >= logging.WARNING or not record.name.startswith("django_tasks")
 
 
 def configure(settings: dict[str, Any]) -> None:

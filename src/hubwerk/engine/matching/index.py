@@ -29,6 +29,8 @@ from hubwerk.engine.matching.weights import Preferences, Weights, fitted_weights
 from hubwerk.engine.text.languages import LANGUAGES
 from hubwerk.engine.thesaurus.model import Thesaurus
 
+# Raised with every change of what files hold or of how words are expanded; a file of another number is compiled anew.
+FORMAT: Final = 2
 # So many changes are kept beside the compiled entries before they are compiled in.
 _CHANGES_KEPT: Final = 512
 _TOPIC_SPACE: Final = SPACES.index(TOPIC)
@@ -86,6 +88,8 @@ class MatchIndex:
         """Map a saved index; nothing is read before it is needed. Raises `BrokenArrayFile` or OSError."""
         index = cls(lexicon=lexicon, topics=topics, weights=weights)
         arrays, metadata = open_arrays(path)
+        if metadata.get("format") != FORMAT:
+            raise BrokenArrayFile(path)
         if metadata.get("lexicon") != index.lexicon.name:
             arrays.pop("vocabulary.lexicon_places", None)
             arrays = {name: array for name, array in arrays.items() if not name.startswith("expansions.")}
@@ -103,7 +107,7 @@ class MatchIndex:
         arrays |= {f"segment.{name}": array for name, array in self._compiled.arrays.items()}
         prepared = prepare_expansions(self._vocabulary, self.lexicon, self.thesaurus)
         arrays |= {f"expansions.{name}": array for name, array in prepared.items()}
-        write_arrays(path, arrays, {"entries": len(self), "lexicon": self.lexicon.name, **(metadata or {})})
+        write_arrays(path, arrays, {"entries": len(self), "lexicon": self.lexicon.name, "format": FORMAT, **(metadata or {})})
 
     def __len__(self) -> int:
         return int(self._alive.sum()) + len(self._changed)

@@ -9,6 +9,7 @@ from django.conf import settings
 
 from hubwerk.engine.lexicon.bridge import Lexicon
 from hubwerk.engine.lexicon.places import prepare_lexicon
+from hubwerk.engine.matching.index import FORMAT
 from hubwerk.engine.matching.topics import ThesaurusTopics
 from hubwerk.engine.thesaurus import Thesaurus, load
 from hubwerk.network.topics.queries import overlay
@@ -39,7 +40,7 @@ class HubTopics(ThesaurusTopics):
 def hub_topics() -> HubTopics:
     """The topics as they are now: at most three queries, and the work of reading all labels only where something changed."""
     own = overlay()
-    digest = hashlib.blake2b(f"{version('hubwerk')}:{lexicon_path().name}".encode(), digest_size=8)
+    digest = hashlib.blake2b(f"{version('hubwerk')}:{FORMAT}:{lexicon_path().name}".encode(), digest_size=8)
     for topic in own:
         digest.update(repr((topic.id, sorted(topic.labels.items()), topic.broader, topic.related, topic.context)).encode())
     fingerprint = digest.hexdigest()
