@@ -13,6 +13,7 @@ urlpatterns = [
     path("organisations/<slug:slug>/", organisations.organisation, name="organisation"),
     path("listings/", listings.market, name="listings"),
     re_path(r"^listings/listings\.(?P<form>csv|xlsx)$", listings.export, name="listings-export"),
+    path("listings/feed.atom", listings.feed, name="listings-feed"),
     path("listings/<int:key>/", listings.listing, name="listing"),
     path("topics/", topics.index, name="topics"),
     path("topics/<str:identifier>/", topics.topic, name="topic"),

@@ -2,7 +2,9 @@
 
 import csv
 import io
+import xml.etree.ElementTree as ET
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -11,6 +13,7 @@ from hubwerk.processes.matchmaking.live import live_index
 from tests.network.factories import ListingFactory, OrganisationFactory
 
 LIST = "/en/listings/"
+ATOM = {"atom": "http://www.w3.org/2005/Atom"}
 
 
 def _titles(response):
@@ -157,3 +160,26 @@ def test_page_query_count_is_constant(client, network, django_assert_num_queries
         response = client.get(f"{LIST}{network.need.pk}/")
 
     assert len([match for match in response.context["matches"] if match.listing]) == count + 1
+
+
+def test_the_feed_holds_what_the_list_holds(client, network):
+    """Every choice of the list can be subscribed to; each text stays in its own language."""
+    response = client.get("/en/listings/feed.atom?language=fr&sort=old")
+
+    feed: Any = ET.fromstring(response.content)
+    (entry,) = feed.findall("atom:entry", ATOM)
+    assert response.headers["Content-Type"].startswith("application/atom+xml")
+    assert [link.get("href") for link in feed.findall("atom:link", ATOM)] == [
+        "http://localhost:8000/en/listings/?language=fr",
+        "http://localhost:8000/en/listings/feed.atom?language=fr",
+    ]
+    assert entry.find("atom:title", ATOM).text == "Offer: Machines d'étiquetage"
+    assert entry.find("atom:link", ATOM).get("href") == f"http://localhost:8000/en/listings/{network.offer.pk}/"
+    assert entry.find("atom:content", ATOM).get("{http://www.w3.org/XML/1998/namespace}lang") == "fr"
+
+
+def test_the_feed_has_nothing_that_is_not_open(client, network):
+    ListingFactory(organisation=network.seeker, status=ListingStatus.DRAFT, title="Secret")
+
+    assert b"Secret" not in client.get("/en/listings/feed.atom").content
+    assert b'href="/en/listings/feed.atom' in client.get(LIST).content

@@ -12,6 +12,8 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from hubwerk.doors.website.exports import listing_table, table_response
 from hubwerk.doors.website.facets import known_topics, region_facet, topic_facet
+from hubwerk.doors.website.feeds import listing_feed
+from hubwerk.doors.website.feeds.listings import ENTRIES
 from hubwerk.doors.website.queries import market as market_queries
 from hubwerk.doors.website.queries.answers import answers_to_listing
 from hubwerk.doors.website.queries.market import ORDERS, MarketChoice, chosen_listings, market_rows
@@ -79,6 +81,16 @@ def export(request: HttpRequest, form: str) -> HttpResponse:
     asked = _Asked.by(request)
     rows = market_rows(asked.choice, places=asked.places, spoken=asked.spoken, order=asked.order, on=timezone.localdate())
     return table_response(listing_table(rows, request, spoken=asked.spoken, language=reader_language()), form=form, name="listings")
+
+
+@require_safe
+@conditional_page
+def feed(request: HttpRequest) -> HttpResponse:
+    """The newest of the list, filtered as on the page, for readers of feeds."""
+    asked = _Asked.by(request)
+    rows = market_rows(asked.choice, places=asked.places, spoken=asked.spoken, order="new", on=timezone.localdate())
+    content = listing_feed(rows[:ENTRIES], query=asked.selection.url(sort="").removesuffix("?"), language=reader_language())
+    return HttpResponse(content, content_type="application/atom+xml; charset=utf-8")
 
 
 def _without(asked: _Asked, name: str) -> Any:
