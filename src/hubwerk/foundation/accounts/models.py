@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from hubwerk.foundation.accounts.enums import Language
@@ -28,6 +29,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     language = models.CharField(_("language"), max_length=2, choices=Language.choices, default=Language.DE)
     is_active = models.BooleanField(_("active"), default=True, help_text=_("An inactive account cannot sign in; everything it did stays."))
     date_joined = models.DateTimeField(_("joined"), default=timezone.now, editable=False)
+    also_reads = models.JSONField(_("also reads"), default=list, blank=True, help_text=_("Languages read beside the account’s own."))
+    erased_at = models.DateTimeField(_("personal data erased"), null=True, blank=True, editable=False)
 
     objects: ClassVar[UserManager] = UserManager()
 
@@ -46,10 +49,22 @@ class User(AbstractBaseUser, PermissionsMixin):
                 condition=models.Q(email=Lower("email")),
                 violation_error_message=_("E-mail addresses are stored in lower case."),
             ),
+            models.CheckConstraint(
+                name="user_erased_whole",
+                condition=models.Q(erased_at__isnull=True) | models.Q(is_active=False, name=""),
+                violation_error_message=_("An erased account has no name and cannot sign in."),
+            ),
         ]
 
     def __str__(self) -> str:
+        if self.erased_at is not None:
+            return gettext("Erased account %(number)s") % {"number": self.pk}
         return self.name or self.email
+
+    @property
+    def reading_languages(self) -> tuple[str, ...]:
+        """The languages this account reads, the one it is spoken to in first."""
+        return tuple(dict.fromkeys([self.language, *self.also_reads]))
 
     @property
     def is_staff(self) -> bool:

@@ -17,7 +17,9 @@ class MailConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Have what is due sent every minute."""
+        """Have what is due sent every minute, and name what this room records."""
+        from hubwerk.foundation.history.wording import register_actions
         from hubwerk.foundation.mail.tasks import send_due_mail
 
         register("send-due-mail", every=timedelta(minutes=1), run=send_due_mail)
+        register_actions({"mail-chosen": _("Mail settings changed")})

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Self
 
+from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hubwerk.foundation.mail.enums import MailStatus
 
-__all__ = ["OutgoingMail", "OutgoingMailQuerySet"]
+__all__ = ["MailPreference", "OutgoingMail", "OutgoingMailQuerySet"]
 
 
 class OutgoingMailQuerySet(models.QuerySet["OutgoingMail"]):
@@ -90,3 +91,27 @@ class OutgoingMail(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subject} → {self.to}"
+
+
+class MailPreference(models.Model):
+    """What someone decided about a kind of mail that they can do without. Without a row the kind's own default holds."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="mail_preferences", verbose_name=_("account"))
+    key = models.CharField(_("kind of mail"), max_length=60)
+    wanted = models.BooleanField(_("wanted"))
+    changed_at = models.DateTimeField(_("changed"))
+
+    class Meta:
+        verbose_name = _("mail setting")
+        verbose_name_plural = _("mail settings")
+        ordering = ["user", "key"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "key"],
+                name="mail_preference_once",
+                violation_error_message=_("This has been decided already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.key

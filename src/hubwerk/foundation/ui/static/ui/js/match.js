@@ -40,7 +40,8 @@
     drawing.setAttribute("aria-hidden", "true");
     for (const topic of figure.querySelectorAll("li[data-topic]")) {
       for (const word of figure.querySelectorAll("mark[data-topics]")) {
-        if (word.dataset.topics.split(" ").includes(topic.dataset.topic)) drawing.append(line(figure, topic, word));
+        const shown = word.getClientRects().length > 0; // within a closed fold it is not
+        if (shown && word.dataset.topics.split(" ").includes(topic.dataset.topic)) drawing.append(line(figure, topic, word));
       }
     }
     figure.append(drawing);
