@@ -14,7 +14,8 @@ from hubwerk.network.organisations.enums import (
     RegionKind,
     Role,
 )
-from hubwerk.network.organisations.models import Affiliation, ContactLogEntry, Listing, Organisation, OrganisationRole, Referral, Region
+from hubwerk.network.organisations.merging.likeness import name_key
+from hubwerk.network.organisations.models import Affiliation, ContactLogEntry, Invitation, Listing, Organisation, OrganisationRole, Referral, Region
 from hubwerk.network.people.enums import ConsentPurpose
 from hubwerk.network.people.models import Consent, Person
 from hubwerk.network.topics.models import Topic
@@ -79,6 +80,7 @@ class OrganisationFactory(DjangoModelFactory):
 
     name = factory.Sequence(lambda number: f"Werk {number:04}")
     slug = factory.Sequence(lambda number: f"werk-{number:04}")
+    name_key = factory.LazyAttribute(lambda row: name_key(row.name))
     kind = OrganisationKind.SME
     status = PublicationStatus.PUBLISHED
     created_at = LONG_AGO
@@ -112,6 +114,16 @@ class AffiliationFactory(DjangoModelFactory):
     person = factory.SubFactory(PersonFactory)
     organisation = factory.SubFactory(OrganisationFactory)
     role = AffiliationRole.CONTACT
+
+
+class InvitationFactory(DjangoModelFactory):
+    class Meta:
+        model = Invitation
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    email = factory.Sequence(lambda number: f"invited{number}@werk.example")
+    created_at = LONG_AGO
+    expires_at = LONG_AGO.replace(year=2099)
 
 
 class ReferralFactory(DjangoModelFactory):

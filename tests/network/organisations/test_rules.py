@@ -3,7 +3,18 @@ from django.contrib.auth.models import AnonymousUser, Permission
 
 from hubwerk.network.organisations.enums import AffiliationRole, ListingStatus, PublicationStatus
 from hubwerk.network.organisations.models import Listing, Organisation
-from hubwerk.network.organisations.rules import may_edit_listing, may_edit_organisation, may_import, may_read_contact_log
+from hubwerk.network.organisations.rules import (
+    edited_organisations,
+    may_edit_listing,
+    may_edit_organisation,
+    may_import,
+    may_keep_people,
+    may_read_contact_log,
+    may_represent_organisation,
+    may_see_organisation,
+    represented_organisations,
+    seen_organisations,
+)
 from tests.network.factories import LONG_AGO, AffiliationFactory, ListingFactory, OrganisationFactory, PersonFactory
 
 pytestmark = pytest.mark.django_db
@@ -86,3 +97,35 @@ def test_archived_organisation_takes_its_listings_out_of_sight(user):
     shown = ListingFactory()
 
     assert list(Listing.objects.visible_to(user)) == [shown]
+
+
+@pytest.mark.parametrize(
+    ("role", "sees", "edits", "represents"),
+    [
+        (AffiliationRole.REPRESENTATIVE, True, True, True),
+        (AffiliationRole.EDITOR, True, True, False),
+        (AffiliationRole.VIEWER, True, False, False),
+        (AffiliationRole.CONTACT, False, False, False),
+        (AffiliationRole.BILLING, False, False, False),
+    ],
+)
+def test_each_role_of_an_organisation(published, draft, user, role, sees, edits, represents):
+    AffiliationFactory(person__user=user, organisation=draft, role=role)
+    listing = ListingFactory(organisation=draft, status=ListingStatus.DRAFT, published_on=None)
+
+    assert may_see_organisation(user, draft) == sees
+    assert may_edit_organisation(user, draft) == may_edit_listing(user, listing) == edits
+    assert may_represent_organisation(user, draft) == may_keep_people(user, draft) == represents
+    assert list(seen_organisations(user)) == [draft.pk] * sees
+    assert list(edited_organisations(user)) == [draft.pk] * edits
+    assert list(represented_organisations(user)) == [draft.pk] * represents
+    assert list(Organisation.objects.visible_to(user)) == [published] + [draft] * sees
+    assert list(Listing.objects.visible_to(user)) == [listing] * sees
+    assert not any(may(user, published) for may in (may_see_organisation, may_edit_organisation, may_represent_organisation, may_keep_people))
+
+
+def test_team_keeps_people_and_speaks_for_nobody(draft, team_member):
+    assert may_see_organisation(team_member, draft)
+    assert may_keep_people(team_member, draft)
+    assert not may_represent_organisation(team_member, draft)
+    assert not seen_organisations(team_member).exists()

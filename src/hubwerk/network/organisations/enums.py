@@ -1,5 +1,7 @@
 """The fixed vocabulary of the network: kinds, roles, states."""
 
+from typing import Final
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -73,8 +75,14 @@ class ImportState(TextChoices):
 
 
 class AffiliationRole(TextChoices):
-    """What the hub turns to a person for."""
+    """What the hub turns to a person for, and what they may do in the portal; a contact is not let in for being one."""
 
     CONTACT = "contact", _("Contact")
     BILLING = "billing", _("Invoices")
     REPRESENTATIVE = "representative", _("Representative")
+    EDITOR = "editor", pgettext_lazy("role at an organisation", "Editor")
+    VIEWER = "viewer", pgettext_lazy("role at an organisation", "Viewer")
+
+
+# What lets someone into the portal of an organisation, the most powerful first.
+PORTAL_ROLES: Final = (AffiliationRole.REPRESENTATIVE, AffiliationRole.EDITOR, AffiliationRole.VIEWER)

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from hubwerk.foundation.errors import RuleBroken
+from hubwerk.foundation.errors import NotAllowed, RuleBroken
 
 
 class OrganisationArchived(RuleBroken):
@@ -87,3 +87,52 @@ class RequestAnswered(RuleBroken):
 
     code = "request-answered"
     message = _("This request is marked as answered already.")
+
+
+class LastRepresentative(RuleBroken):
+    """Members cannot leave an organisation without someone who speaks for it; the team can."""
+
+    code = "last-representative"
+    message = _("This is the only representative who can sign in. Hand over to someone else first.")
+
+
+class NoAccountYet(RuleBroken):
+    """Only who can sign in can take over."""
+
+    code = "no-account-yet"
+    message = _("This person cannot sign in yet. Invite them first, and hand over once they have accepted.")
+
+
+class InvitationAccepted(RuleBroken):
+    """An invitation is accepted once."""
+
+    code = "invitation-accepted"
+    message = _("This invitation has been accepted already.")
+
+
+class InvitationWithdrawn(RuleBroken):
+    """A link that was withdrawn, or replaced by a newer one, opens nothing."""
+
+    code = "invitation-withdrawn"
+    message = _("This invitation is no longer valid. Please use the link of the newest mail, or ask for a new invitation.")
+
+
+class InvitationExpired(RuleBroken):
+    """An invitation has to be accepted in time."""
+
+    code = "invitation-expired"
+    message = _("This invitation has expired. Please ask for a new one.")
+
+
+class AccountExists(RuleBroken):
+    """Whoever has an account shows that it is theirs before it is given new rights."""
+
+    code = "account-exists"
+    message = _("There is already an account with this address. Please sign in first.")
+
+
+class WrongAccount(NotAllowed):
+    """An invitation is for the account of its address."""
+
+    code = "wrong-account"
+    message = _("This invitation is for another address than that of your account.")

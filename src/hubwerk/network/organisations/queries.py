@@ -7,6 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from hubwerk.network.organisations.enums import ListingKind, ListingStatus
+from hubwerk.network.organisations.merging.similar import LikelyRecord, likely_records, similar_public
 from hubwerk.network.organisations.models import Affiliation, Listing, Organisation, Region
 from hubwerk.network.people.enums import ConsentPurpose
 from hubwerk.network.people.models import Person
@@ -16,6 +17,18 @@ if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
 
     from hubwerk.foundation.accounts.models import User
+
+__all__ = [
+    "LikelyRecord",
+    "OpenCounts",
+    "contacts_of",
+    "directory",
+    "likely_records",
+    "listings_visible_to",
+    "region_counts",
+    "regions_with_outline",
+    "similar_public",
+]
 
 
 class OpenCounts(TypedDict):

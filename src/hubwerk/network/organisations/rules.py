@@ -1,12 +1,13 @@
 """Who may do what in the network. Views, services and templates ask here."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
-from hubwerk.network.organisations.enums import AffiliationRole
+from hubwerk.network.organisations.enums import PORTAL_ROLES, AffiliationRole
 
 if TYPE_CHECKING:
     from hubwerk.foundation.accounts.models import User
@@ -18,23 +19,44 @@ def belongs_to_team(user: "User | AnonymousUser") -> bool:
     return user.has_perm("organisations.change_organisation")
 
 
+def seen_organisations(user: "User | AnonymousUser") -> "QuerySet[Affiliation, int]":
+    """Keys of the organisations whose drafts, matches and benefits this user sees as one of its people; none for a visitor."""
+    return _organisations_of(user, PORTAL_ROLES)
+
+
+def edited_organisations(user: "User | AnonymousUser") -> "QuerySet[Affiliation, int]":
+    """Keys of the organisations whose profile, needs and offers this user writes; none for a visitor."""
+    return _organisations_of(user, (AffiliationRole.REPRESENTATIVE, AffiliationRole.EDITOR))
+
+
 def represented_organisations(user: "User | AnonymousUser") -> "QuerySet[Affiliation, int]":
-    """Keys of the organisations this user speaks for today: as a representative, not as a mere contact; none for a visitor."""
-    affiliations: type[Affiliation] = apps.get_model("organisations", "Affiliation")
-    if not (user.is_authenticated and user.is_active):
-        return affiliations.objects.none().values_list("organisation_id", flat=True)
-    held = affiliations.objects.current().filter(person__user_id=user.pk, role=AffiliationRole.REPRESENTATIVE)
-    return held.values_list("organisation_id", flat=True)
+    """Keys of the organisations this user speaks for: its people, its membership, its dues; none for a visitor."""
+    return _organisations_of(user, (AffiliationRole.REPRESENTATIVE,))
+
+
+def may_see_organisation(user: "User | AnonymousUser", organisation: "Organisation") -> bool:
+    """Who sees also what is not published: the team, and its own people with a role in the portal."""
+    return belongs_to_team(user) or seen_organisations(user).filter(organisation=organisation).exists()
 
 
 def may_edit_organisation(user: "User | AnonymousUser", organisation: "Organisation") -> bool:
-    """The team, and whoever speaks for the organisation."""
-    return belongs_to_team(user) or represented_organisations(user).filter(organisation=organisation).exists()
+    """The team, and whoever writes for the organisation."""
+    return belongs_to_team(user) or edited_organisations(user).filter(organisation=organisation).exists()
+
+
+def may_represent_organisation(user: "User | AnonymousUser", organisation: "Organisation") -> bool:
+    """Its representatives alone: the team looks after every organisation, and speaks for none."""
+    return represented_organisations(user).filter(organisation=organisation).exists()
+
+
+def may_keep_people(user: "User | AnonymousUser", organisation: "Organisation") -> bool:
+    """Who says which people belong to an organisation and what they may do there: the team, and its representatives."""
+    return belongs_to_team(user) or may_represent_organisation(user, organisation)
 
 
 def may_edit_listing(user: "User | AnonymousUser", listing: "Listing") -> bool:
-    """The team, and whoever speaks for the organisation that wrote the listing."""
-    return belongs_to_team(user) or represented_organisations(user).filter(organisation_id=listing.organisation_id).exists()
+    """The team, and whoever writes for the organisation the listing is from."""
+    return belongs_to_team(user) or edited_organisations(user).filter(organisation_id=listing.organisation_id).exists()
 
 
 def may_read_contact_log(user: "User | AnonymousUser") -> bool:
@@ -68,3 +90,11 @@ def may_edit_region(user: "User | AnonymousUser", region: "Region") -> bool:
 def may_assign_region_editors(user: "User | AnonymousUser") -> bool:
     """Who says who keeps a region up to date."""
     return user.has_perm("organisations.add_regioneditor")
+
+
+def _organisations_of(user: "User | AnonymousUser", roles: Collection[AffiliationRole]) -> "QuerySet[Affiliation, int]":
+    affiliations: type[Affiliation] = apps.get_model("organisations", "Affiliation")
+    if not (user.is_authenticated and user.is_active):
+        return affiliations.objects.none().values_list("organisation_id", flat=True)
+    held = affiliations.objects.current().filter(person__user_id=user.pk, role__in=roles)
+    return held.values_list("organisation_id", flat=True)

@@ -7,28 +7,106 @@ from typing import Final
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from stdnum.be import vat as be_vat
+from stdnum.eu import vat
+from stdnum.exceptions import InvalidChecksum
+from stdnum.exceptions import ValidationError as InvalidNumber
 
-# The forms of the three countries of the Euregio; other members of the Union are checked for their general form only.
-_VAT_FORMS: Final = {
-    "DE": re.compile(r"DE\d{9}"),
-    "BE": re.compile(r"BE[01]\d{9}"),
-    "NL": re.compile(r"NL[0-9A-Z+*]{10}\d{2}"),
-}
+_SEPARATORS: Final = re.compile(r"[\s.\-/]")
+# Countries outside the Union are checked for the general form only.
 _ANY_VAT_FORM: Final = re.compile(r"[A-Z]{2}[0-9A-Z+*]{2,12}")
+# Correct numbers to show to whoever mistyped one.
+_VAT_EXAMPLES: Final = {
+    "AT": "ATU13585627",
+    "BE": "BE0428759497",
+    "DE": "DE136695976",
+    "FR": "FR40303265045",
+    "LU": "LU15027442",
+    "NL": "NL004495445B01",
+}
+_BE_EXAMPLE: Final = "BE0428759497"
+_NL_EXAMPLE: Final = "NL12345678"
+_NL_FORM: Final = re.compile(r"NL\d{8}")
+_BE_DIGITS: Final = 10
+_OLD_BE_DIGITS: Final = 9  # until 2005 without the leading zero
+_NL_DIGITS: Final = 8
 
 
 def normalised_vat_number(written: str) -> str:
-    """A VAT number without the spaces, dots and dashes people write into it."""
-    return re.sub(r"[\s.\-]", "", written).upper()
+    """A VAT number without the spaces, dots, dashes and strokes people write into it; an old Belgian one with its leading zero."""
+    return _with_leading_zero(_SEPARATORS.sub("", written).upper())
 
 
 def validate_vat_number(value: str) -> None:
-    """Raises `ValidationError` where a VAT number cannot be one of its country."""
-    if not _VAT_FORMS.get(value[:2], _ANY_VAT_FORM).fullmatch(value):
+    """Raises `ValidationError` where a VAT number cannot be one of its country, by its form or by its check digits."""
+    country = value[:2]
+    if country.lower() not in vat.MEMBER_STATES | {"el"}:
+        if not _ANY_VAT_FORM.fullmatch(value):
+            raise _wrong_vat_form(value)
+        return
+    try:
+        validated = vat.validate(value)
+    except InvalidChecksum:
         raise ValidationError(
-            _("“%(number)s” is not a VAT number: it starts with the country and has no spaces, such as DE123456789."),
-            code="vat-number",
-            params={"number": value},
+            _("“%(number)s” has a wrong check digit: at least one of its characters is mistyped. A correct number is, for example, %(example)s."),
+            code="vat-check-digit",
+            params={"number": value, "example": _vat_example(country)},
+        ) from None
+    except InvalidNumber:
+        raise _wrong_vat_form(value) from None
+    if validated != value:
+        # The library reads more spellings than the hub stores.
+        raise _wrong_vat_form(value)
+
+
+def normalised_company_number(written: str, *, country: str = "") -> str:
+    """A Belgian enterprise number or a Dutch KvK number with its country in front and nothing between its digits.
+
+    Where the country is not written it is taken from `country`, else from the length: ten digits that start with 0 or 1 are
+    Belgian, eight are Dutch. Anything else is returned as it is, for `validate_company_number` to refuse.
+    """
+    number = _SEPARATORS.sub("", written).upper().removeprefix("KVK").removeprefix(":")
+    if number.isdecimal():
+        if len(number) == _BE_DIGITS and number[0] in "01":
+            number = f"BE{number}"
+        elif len(number) == _NL_DIGITS and country.upper() in {"", "NL"}:
+            number = f"NL{number}"
+        elif country:
+            number = f"{country.upper()}{number}"
+    return _with_leading_zero(number)
+
+
+def validate_company_number(value: str) -> None:
+    """Raises `ValidationError` where a number is neither a Belgian enterprise number nor a Dutch KvK number."""
+    if value.startswith("BE"):
+        try:
+            known = f"BE{be_vat.validate(value[2:])}"
+        except InvalidChecksum:
+            raise ValidationError(
+                _("“%(number)s” has a wrong check digit: at least one of its digits is mistyped. A correct number is, for example, %(example)s."),
+                code="company-check-digit",
+                params={"number": value, "example": _BE_EXAMPLE},
+            ) from None
+        except InvalidNumber:
+            known = ""
+        if known == value:
+            return
+    elif _NL_FORM.fullmatch(value):
+        return
+    raise ValidationError(
+        _("“%(number)s” is not a company number we know: a Belgian enterprise number such as %(belgian)s, or a Dutch KvK number such as %(dutch)s."),
+        code="company-number",
+        params={"number": value, "belgian": _BE_EXAMPLE, "dutch": _NL_EXAMPLE},
+    )
+
+
+def validate_numbers_agree(*, vat_number: str | None, company_number: str | None) -> None:
+    """Raises `ValidationError` where a Belgian VAT number is not the enterprise number beside it: in Belgium they are one and the same."""
+    both = (vat_number or "", company_number or "")
+    if all(number.startswith("BE") for number in both) and both[0] != both[1]:
+        raise ValidationError(
+            {"company_number": _("A Belgian VAT number is the enterprise number, but these two differ. Please correct one of them.")},
+            code="numbers-agree",
         )
 
 
@@ -65,3 +143,21 @@ def validate_price(*, price: Decimal | None, price_basis: str) -> None:
     if (price is None) != (not price_basis):
         field = "price" if price is None else "price_basis"
         raise ValidationError({field: _("A price needs what it is for, and only a price does.")}, code="price")
+
+
+def _with_leading_zero(number: str) -> str:
+    """Belgian numbers had nine digits once and are still written so."""
+    digits = number[2:]
+    return f"BE0{digits}" if number.startswith("BE") and len(digits) == _OLD_BE_DIGITS and digits.isdecimal() else number
+
+
+def _vat_example(country: str) -> str:
+    return _VAT_EXAMPLES.get(country, _VAT_EXAMPLES["DE"])
+
+
+def _wrong_vat_form(value: str) -> ValidationError:
+    return ValidationError(
+        _("“%(number)s” is not a VAT number: it starts with the letters of the country and has no spaces, such as %(example)s."),
+        code="vat-number",
+        params={"number": value, "example": _vat_example(value[:2])},
+    )

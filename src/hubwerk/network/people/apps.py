@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -9,7 +11,12 @@ class PeopleConfig(AppConfig):
     verbose_name = _("People")
 
     def ready(self) -> None:
-        """Name what the services of this room record."""
+        """Name what the services of this room record, tell what is kept about a person, and forget where people were signed in."""
+        from hubwerk.foundation.jobs import registry
+        from hubwerk.network.people.holders import register_holders
         from hubwerk.network.people.records.words import register_words
+        from hubwerk.network.people.tasks import forget_old_sessions
 
+        registry.register("forget-ended-sessions", every=timedelta(days=1), run=forget_old_sessions)
         register_words()
+        register_holders()

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from hubwerk.foundation.accounts.enums import Language
@@ -13,6 +14,10 @@ from hubwerk.network.people.enums import ConsentPurpose
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
+    def remembered(self) -> Self:
+        """Persons whose data were not erased."""
+        return self.filter(erased_at__isnull=True)
+
     def with_consent(self, purpose: ConsentPurpose) -> Self:
         """Persons whose consent for this purpose stands."""
         return self.filter(models.Exists(Consent.objects.current().filter(person=models.OuterRef("pk"), purpose=purpose)))
@@ -42,6 +47,7 @@ class Person(models.Model):
     is_sample = models.BooleanField(_("sample data"), default=False)
     created_at = models.DateTimeField(_("created"), editable=False)
     updated_at = models.DateTimeField(_("changed"), editable=False)
+    erased_at = models.DateTimeField(_("personal data erased"), null=True, blank=True, editable=False)
 
     objects = PersonQuerySet.as_manager()
 
@@ -52,8 +58,14 @@ class Person(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="person_named",
-                condition=~Q(given_name="") | ~Q(family_name=""),
+                condition=~Q(given_name="") | ~Q(family_name="") | Q(erased_at__isnull=False),
                 violation_error_message=_("A person needs a given name or a family name."),
+            ),
+            models.CheckConstraint(
+                name="person_erased_whole",
+                condition=Q(erased_at__isnull=True)
+                | Q(given_name="", family_name="", email="", phone="", user__isnull=True, external_id__isnull=True),
+                violation_error_message=_("Nothing is written about a person whose data were erased."),
             ),
             models.UniqueConstraint(
                 Lower("email"),
@@ -74,6 +86,8 @@ class Person(models.Model):
     @property
     def full_name(self) -> str:
         """Given name first, as people introduce themselves in all four languages."""
+        if self.erased_at is not None:
+            return gettext("Erased person %(number)s") % {"number": self.pk}
         return f"{self.given_name} {self.family_name}".strip()
 
 

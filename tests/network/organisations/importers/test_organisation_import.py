@@ -156,6 +156,21 @@ def test_import_names_existing_organisations_by_our_id(at):
     assert numbers(outcome) == (0, 0, 1, 1)
 
 
+def test_company_number_is_read_checked_and_must_fit_the_vat_number(at):
+    rows = [
+        "1;A;sme;;0123.456.749",
+        "2;B;sme;;KvK 12345678",
+        "3;C;sme;;0123.456.748",
+        "4;D;sme;BE0428759497;0123.456.749",
+    ]
+
+    outcome = preview(csv_file("id;name;kind;TVA;numéro d'entreprise", *rows), at)
+    apply(csv_file("id;name;kind;TVA;numéro d'entreprise", *rows[:2]), at)
+
+    assert [(problem.row, problem.column) for problem in outcome.problems] == [(4, "numéro d'entreprise"), (5, "numéro d'entreprise")]
+    assert dict(Organisation.objects.values_list("name", "company_number")) == {"A": "BE0123456749", "B": "NL12345678"}
+
+
 def test_workbook_is_imported_like_text(basics, at):
     file = xlsx_file(
         ("Members 2026",), [], ("Nr", "Firma", "Art", "PLZ"), (1, "Lentz GmbH", "sme", 52152), (2, "=1+1", "sme", None), merge=("A1:D1",)
@@ -176,7 +191,7 @@ def test_ignored_columns_are_named(at):
 def test_export_is_what_import_reads(basics, at, form):
     apply(csv_file(HEADER, LENTZ, HUB), at)
     OrganisationFactory(name="=cmd|' /C calc'!A0", street="-1+1", town="@home", profile='a;b\n"c"\n+49', profile_language="de")
-    OrganisationFactory(name="'=already", vat_number="BE0123456789", website="https://werk.example")
+    OrganisationFactory(name="'=already", vat_number="BE0123456749", company_number="BE0123456749", website="https://werk.example")
     file = io.BytesIO()
 
     export(KIND, form, file)

@@ -30,12 +30,19 @@ def pairs():
 def test_pairs_come_with_all_reasons_and_the_surest_first():
     by_name = [OrganisationFactory(name="Nordlicht GmbH"), OrganisationFactory(name="nordlicht")]
     by_all = [
-        OrganisationFactory(name="Zum Werk AG", website="https://www.werk.example/", vat_number="DE123456789"),
-        OrganisationFactory(name="Zum Werk", website="http://werk.example/kontakt", vat_number="DE123456789"),
+        OrganisationFactory(name="Zum Werk AG", website="https://www.werk.example/", vat_number="DE136695976"),
+        OrganisationFactory(name="Zum Werk", website="http://werk.example/kontakt", vat_number="DE136695976"),
     ]
     OrganisationFactory(name="Anders")
 
     assert pairs() == [(*by_all, ["vat-number", "website", "name"]), (*by_name, ["name"])]
+
+
+def test_same_company_number_is_a_sign_also_as_a_belgian_vat_number():
+    by_number = [OrganisationFactory(company_number="BE0123456749"), OrganisationFactory(vat_number="BE0123456749")]
+    dutch = [OrganisationFactory(company_number="NL12345678"), OrganisationFactory(company_number="NL12345678")]
+
+    assert pairs() == [(*by_number, ["company-number"]), (*dutch, ["company-number"])]
 
 
 def test_three_records_are_three_pairs():

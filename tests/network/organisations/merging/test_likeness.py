@@ -2,7 +2,7 @@
 
 import pytest
 
-from hubwerk.network.organisations.merging.likeness import bare_name, bare_vat_number, website_host
+from hubwerk.network.organisations.merging.likeness import NAME_KEY_LENGTH, bare_name, bare_vat_number, name_key, registered_number, website_host
 
 
 @pytest.mark.parametrize(
@@ -45,5 +45,16 @@ def test_hosts_are_compared_without_what_varies():
 
 
 def test_vat_numbers_are_compared_without_spaces():
-    assert bare_vat_number("DE 123.456-789") == bare_vat_number("de123456789") == "DE123456789"
+    assert bare_vat_number("DE 136.695-976") == bare_vat_number("de136695976") == "DE136695976"
     assert bare_vat_number(None) == ""
+
+
+def test_belgian_vat_numbers_are_company_numbers():
+    assert registered_number("0123.456.749", None) == registered_number(None, "BE 123.456.749") == "BE0123456749"
+    assert registered_number("12345678", "BE0123456749") == "NL12345678"
+    assert registered_number(None, "DE136695976") == registered_number("", None) == ""
+
+
+def test_name_to_compare_by_fits_its_column():
+    assert len(name_key("&" * 200 + "x" * 200)) <= NAME_KEY_LENGTH
+    assert name_key("Müller & Söhne GmbH") == bare_name("Mueller und Soehne")

@@ -30,7 +30,7 @@ def _typed(**changes):
         "latitude": "",
         "longitude": "",
         "website": "druckwerk.example",
-        "vat_number": "BE 0123.456.789",
+        "vat_number": "BE 0123.456.749",
         "profile": "Wir drucken Etiketten.",
         "profile_language": "de",
         "role_names": [Role.ENABLER],
@@ -49,7 +49,7 @@ def test_entering_goes_through_the_service_and_is_on_record(office, colleague):
     organisation = Organisation.objects.get()
     assert response["Location"] == reverse("organisation_list:inspect", args=[organisation.pk])
     assert (organisation.name, organisation.slug, organisation.status) == ("Druckwerk Eupen", "druckwerk-eupen", PublicationStatus.DRAFT)
-    assert (organisation.website, organisation.vat_number, organisation.region) == ("https://druckwerk.example", "BE0123456789", region)
+    assert (organisation.website, organisation.vat_number, organisation.region) == ("https://druckwerk.example", "BE0123456749", region)
     assert [row.role for row in organisation.roles.all()] == [Role.ENABLER]
     assert [row.language for row in organisation.languages.all()] == ["de", "fr"]
     assert list(organisation.topics.all()) == [topic]
@@ -82,6 +82,8 @@ def test_storing_without_a_change_records_nothing(office):
     [
         ({"name": ""}, "name"),
         ({"vat_number": "123"}, "vat_number"),
+        ({"company_number": "0123.456.748"}, "company_number"),
+        ({"company_number": "0428.759.497"}, "company_number"),
         ({"profile_language": ""}, "profile_language"),
         ({"latitude": "50.6"}, "longitude"),
         ({"website": "not an address"}, "website"),

@@ -19,7 +19,7 @@ def test_affiliation_starts_and_ends_and_stays_as_history(user, at):
     affiliation = add_affiliation(
         actor=user, person_id=person.pk, organisation_id=organisation.pk, at=at, function="Leiterin", started_on=date(2026, 9, 1)
     )
-    end_affiliation(actor=user, affiliation_id=affiliation.pk, at=at + timedelta(days=10))
+    end_affiliation(actor=None, affiliation_id=affiliation.pk, at=at + timedelta(days=10))
     again = add_affiliation(actor=user, person_id=person.pk, organisation_id=organisation.pk, at=at + timedelta(days=20))
 
     assert list(Affiliation.objects.current()) == [again]

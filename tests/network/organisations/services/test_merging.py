@@ -55,7 +55,7 @@ def pair(community, at):
     person, other = PersonFactory.create_batch(2)
     keep = OrganisationFactory(name="Werk", town="Aachen", roles=[Role.USER])
     merge = OrganisationFactory(
-        name="Werk GmbH", street="Ring 1", website="https://werk.example", vat_number="DE123456789", external_id="crm-7", size=40, roles=Role
+        name="Werk GmbH", street="Ring 1", website="https://werk.example", vat_number="DE136695976", external_id="crm-7", size=40, roles=Role
     )
     keep.topics.add(both)
     merge.topics.add(both, once)
@@ -160,7 +160,7 @@ def test_words_of_the_kept_one_stand_unless_it_has_none_or_others_were_chosen(pa
     merged(pair, community, at, name="merge", address="merge")
 
     assert (keep.name, keep.street, keep.town) == ("Werk GmbH", "Ring 1", "")
-    assert (keep.website, keep.vat_number, keep.size) == ("https://werk.example", "DE123456789", 40)
+    assert (keep.website, keep.vat_number, keep.size) == ("https://werk.example", "DE136695976", 40)
 
 
 def test_both_histories_tell_it(pair, community, at):

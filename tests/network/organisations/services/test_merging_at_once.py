@@ -7,8 +7,8 @@ from hubwerk.foundation.accounts.roles import Role
 from hubwerk.network.organisations.merging.following import living
 from hubwerk.network.organisations.models import Organisation, OrganisationMerge
 from hubwerk.network.organisations.services.merging import merge_organisations, undo_merge
+from tests.at_once import at_once
 from tests.network.factories import ListingFactory, OrganisationFactory
-from tests.network.organisations.services.test_concurrency import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -24,6 +24,7 @@ ORGANISATION_HEADERS: Final = _names(
         "longitude": "Längengrad, Länge, lengtegraad, lon, lng",
         "website": "Webseite, Internet, Homepage, site web, site internet, site, url, web",
         "vat_number": "USt-IdNr, Umsatzsteuer-ID, numéro de TVA, TVA, btw-nummer, btw, vat, vat id",
+        "company_number": "Unternehmensnummer, KvK, KvK-nummer, BCE, KBO, numéro d'entreprise, ondernemingsnummer, enterprise number, registration number",
         "profile": "Profil, Beschreibung, description, profiel, beschrijving, omschrijving",
         "profile_language": "Profilsprache, Sprache des Profils, langue du profil, taal van het profiel, profieltaal",
         "topics": "Themen, Thema, thèmes, thème, sujets, thema's, onderwerpen, topic",

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from hubwerk.foundation.accounts.enums import Language
@@ -19,6 +20,7 @@ from hubwerk.network.organisations.models import Organisation
 from hubwerk.network.organisations.models.organisations import TEXT_LENGTH
 from hubwerk.network.organisations.services.details import OrganisationDetails, OrganisationWrite
 from hubwerk.network.organisations.services.organisations import set_came_through, set_statuses, store_organisations
+from hubwerk.network.organisations.validators import validate_numbers_agree
 
 if TYPE_CHECKING:
     from hubwerk.foundation.accounts.models import User
@@ -40,6 +42,7 @@ def organisation_cells(organisation: Organisation, lookups: Lookups) -> dict[str
         "latitude": "" if organisation.latitude is None else repr(organisation.latitude),
         "longitude": "" if organisation.longitude is None else repr(organisation.longitude),
         "vat_number": organisation.vat_number or "",
+        "company_number": organisation.company_number or "",
         "topics": values.joined([topic.identifier for topic in organisation.topics.all()]),
         "came_through": public_id(organisation.came_through) if organisation.came_through else "",
     }
@@ -76,6 +79,7 @@ class OrganisationImporter(TableImporter):
         Column("longitude", HEADERS["longitude"], lambda cell, _: values.coordinate(cell, limit=180)),
         Column("website", HEADERS["website"], _url),
         Column("vat_number", HEADERS["vat_number"], lambda cell, _: values.vat_number(cell)),
+        Column("company_number", HEADERS["company_number"], lambda cell, _: values.company_number(cell)),
         Column("profile", HEADERS["profile"], lambda cell, _: values.text(cell, length=TEXT_LENGTH)),
         Column("profile_language", HEADERS["profile_language"], lambda cell, _: values.choice(cell, Language) if cell else ""),
         Column("topics", HEADERS["topics"], lambda cell, lookups: lookups.topics(cell)),
@@ -154,6 +158,10 @@ class OrganisationImporter(TableImporter):
         after = replace(before, **given)
         if (after.latitude is None) != (after.longitude is None):
             raise BadRow("longitude" if after.longitude is None else "latitude", _("A place needs both a latitude and a longitude, or neither."))
+        try:
+            validate_numbers_agree(vat_number=after.vat_number, company_number=after.company_number)
+        except ValidationError as error:
+            raise BadRow("company_number", " ".join(error.messages)) from None
         if after.profile and not after.profile_language:
             raise BadRow("profile_language", _("A profile needs the language it is written in."))
         named = str(row.values.get("status") or "")

@@ -13,7 +13,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from hubwerk.engine.text.languages import LANGUAGES
-from hubwerk.network.organisations.validators import normalised_vat_number, validate_vat_number
+from hubwerk.network.organisations.validators import normalised_company_number, normalised_vat_number, validate_company_number, validate_vat_number
 
 _DATES: Final = ("%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y", "%d-%m-%Y", "%Y-%m-%d %H:%M:%S", "%d.%m.%y")
 _PARTS: Final = re.compile(r"[|;,\n]")
@@ -116,6 +116,18 @@ def vat_number(cell: str) -> str | None:
     number = normalised_vat_number(cell)
     try:
         validate_vat_number(number)
+    except ValidationError as error:
+        raise BadCell(" ".join(error.messages)) from None
+    return number
+
+
+def company_number(cell: str) -> str | None:
+    """A Belgian or Dutch company number in its normal form; None for an empty cell."""
+    if not cell:
+        return None
+    number = normalised_company_number(cell)
+    try:
+        validate_company_number(number)
     except ValidationError as error:
         raise BadCell(" ".join(error.messages)) from None
     return number

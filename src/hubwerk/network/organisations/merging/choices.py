@@ -40,6 +40,7 @@ CHOICES: Final = (
     Choice("place", _("Place on the map"), ("latitude", "longitude")),
     Choice("website", _("Website"), ("website",)),
     Choice("vat_number", _("VAT number"), ("vat_number",)),
+    Choice("company_number", _("Company number"), ("company_number",)),
     Choice("profile", _("Profile"), ("profile", "profile_language")),
     Choice("came_through", _("Came through"), ("came_through_id",)),
     Choice("referral", _("Referral"), ("referral_id",)),

@@ -1,13 +1,15 @@
-"""By what two records are recognised as one organisation: the bare name, the host of the website, the VAT number."""
+"""By what two records are recognised as one organisation: the bare name, the host of the website, the VAT and the company number."""
 
 import re
 import unicodedata
 from typing import Final
 from urllib.parse import urlsplit
 
-from hubwerk.network.organisations.validators import normalised_vat_number
+from hubwerk.network.organisations.validators import normalised_company_number, normalised_vat_number
 
-__all__ = ["bare_name", "bare_vat_number", "website_host"]
+__all__ = ["NAME_KEY_LENGTH", "bare_name", "bare_vat_number", "name_key", "registered_number", "website_host"]
+
+NAME_KEY_LENGTH: Final = 200
 
 _SPELLED: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "&": " und ", "+": " und "})
 _ABBREVIATION: Final = re.compile(r"\b(?:\w\.\s?){2,}")
@@ -33,6 +35,11 @@ def bare_name(name: str) -> str:
     return " ".join(words)
 
 
+def name_key(name: str) -> str:
+    """The bare name as it is stored beside the name, to look it up by."""
+    return bare_name(name)[:NAME_KEY_LENGTH]
+
+
 def website_host(website: str) -> str:
     """The host of a website without www.; empty where there is none."""
     host = (urlsplit(website if "//" in website else f"//{website}").hostname or "").lower().rstrip(".")
@@ -42,3 +49,9 @@ def website_host(website: str) -> str:
 def bare_vat_number(vat_number: str | None) -> str:
     """A VAT number without spaces, dots and dashes; empty where there is none."""
     return normalised_vat_number(vat_number or "")
+
+
+def registered_number(company_number: str | None, vat_number: str | None) -> str:
+    """A company number with its country and nothing between its digits. A Belgian VAT number is one, too; empty where there is neither."""
+    belgian = bare_vat_number(vat_number)
+    return normalised_company_number(company_number or "") or (belgian if belgian.startswith("BE") else "")

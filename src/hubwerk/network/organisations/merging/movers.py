@@ -11,6 +11,7 @@ from hubwerk.network.organisations.models import (
     Affiliation,
     CommercialSite,
     ContactLogEntry,
+    Invitation,
     Listing,
     Organisation,
     OrganisationRole,
@@ -38,6 +39,15 @@ def register_movers() -> None:
             unique=("person_id", "role"),
             where=lambda row: row.ended_on is None,
             fill=("function", "started_on"),
+        )
+    )
+    register(
+        rows_mover(
+            name="invitations",
+            title=_("Invitations"),
+            model=Invitation,
+            unique=("email",),
+            where=lambda row: row.is_unanswered,
         )
     )
     register(rows_mover(name="listings", title=_("Needs and offers"), model=Listing))

@@ -3,6 +3,7 @@
 from hubwerk.network.organisations.models.affiliations import Affiliation
 from hubwerk.network.organisations.models.contact_log import ContactLogEntry
 from hubwerk.network.organisations.models.import_uploads import ImportUpload
+from hubwerk.network.organisations.models.invitations import Invitation
 from hubwerk.network.organisations.models.listings import Listing
 from hubwerk.network.organisations.models.merging import DistinctPair, OrganisationMerge
 from hubwerk.network.organisations.models.organisations import Organisation, OrganisationRole, SpokenLanguage
@@ -18,6 +19,7 @@ __all__ = [
     "ContactLogEntry",
     "DistinctPair",
     "ImportUpload",
+    "Invitation",
     "Listing",
     "Organisation",
     "OrganisationMerge",

@@ -17,6 +17,10 @@ class AffiliationQuerySet(models.QuerySet["Affiliation"]):
         """Affiliations that have not ended. An end is recorded when it has come, so no day is needed."""
         return self.filter(ended_on__isnull=True)
 
+    def representing(self, organisation_id: int) -> Self:
+        """Those who speak for an organisation today and can sign in to do so."""
+        return self.current().filter(organisation=organisation_id, role=AffiliationRole.REPRESENTATIVE, person__user__is_active=True)
+
     def held_on(self, day: date) -> Self:
         """Affiliations that held on a day; an unknown start counts as long ago, the last day counts."""
         return self.filter(Q(started_on__isnull=True) | Q(started_on__lte=day), Q(ended_on__isnull=True) | Q(ended_on__gte=day))

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from hubwerk.foundation.accounts.enums import Language
 from hubwerk.network.organisations.enums import ListingKind, ListingStatus, PublicationStatus
 from hubwerk.network.organisations.models.organisations import TEXT_LENGTH, Organisation
-from hubwerk.network.organisations.rules import belongs_to_team, represented_organisations
+from hubwerk.network.organisations.rules import belongs_to_team, seen_organisations
 
 if TYPE_CHECKING:
     from hubwerk.foundation.accounts.models import User
@@ -36,11 +36,11 @@ class ListingQuerySet(models.QuerySet["Listing"]):
         return self.published().filter(Q(closes_on__isnull=True) | Q(closes_on__gte=day), published_on__lte=day)
 
     def visible_to(self, user: "User | AnonymousUser") -> Self:
-        """What this user may see: the team everything, everyone else what is published and what their organisations wrote."""
+        """What this user may see: the team everything, everyone else what is published and what the organisations they belong to wrote."""
         if belongs_to_team(user):
             return self
         public = Q(status=ListingStatus.PUBLISHED, organisation__status=PublicationStatus.PUBLISHED)
-        return self.filter(public | Q(organisation__in=represented_organisations(user)))
+        return self.filter(public | Q(organisation__in=seen_organisations(user)))
 
 
 class Listing(models.Model):

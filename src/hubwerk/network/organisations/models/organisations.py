@@ -11,13 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from hubwerk.foundation.accounts.enums import Language
 from hubwerk.network.organisations.enums import OrganisationKind, PublicationStatus, Role
 from hubwerk.network.organisations.models.regions import Region
-from hubwerk.network.organisations.rules import belongs_to_team, represented_organisations
-from hubwerk.network.organisations.validators import validate_vat_number
+from hubwerk.network.organisations.rules import belongs_to_team, seen_organisations
+from hubwerk.network.organisations.validators import validate_company_number, validate_vat_number
 
 if TYPE_CHECKING:
     from hubwerk.foundation.accounts.models import User
 
 SLUG_LENGTH: Final = 80
+NAME_LENGTH: Final = 200
 TEXT_LENGTH: Final = 20_000  # characters; a spreadsheet cell holds no more than 32,767
 
 
@@ -47,16 +48,16 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         return self.filter(region__in=Region.objects.within(region))
 
     def visible_to(self, user: "User | AnonymousUser") -> Self:
-        """What this user may see: the team everything, everyone else what is published and the organisations they represent."""
+        """What this user may see: the team everything, everyone else what is published and the organisations they belong to."""
         if belongs_to_team(user):
             return self
-        return self.filter(Q(status=PublicationStatus.PUBLISHED) | Q(pk__in=represented_organisations(user)))
+        return self.filter(Q(status=PublicationStatus.PUBLISHED) | Q(pk__in=seen_organisations(user)))
 
 
 class Organisation(models.Model):
     """A company, startup, administration, university or association of the network, described in its own language."""
 
-    name = models.CharField(_("name"), max_length=200)
+    name = models.CharField(_("name"), max_length=NAME_LENGTH)
     slug = models.SlugField(_("address of the page"), max_length=SLUG_LENGTH, unique=True, help_text=_("Stays the same when the name changes."))
     kind = models.CharField(_("kind"), max_length=20, choices=OrganisationKind)
     size = models.PositiveIntegerField(_("employees"), null=True, blank=True)
@@ -68,6 +69,14 @@ class Organisation(models.Model):
     longitude = models.FloatField(_("longitude"), null=True, blank=True, validators=[MinValueValidator(-180), MaxValueValidator(180)])
     website = models.URLField(_("website"), max_length=300, blank=True)
     vat_number = models.CharField(_("VAT number"), max_length=20, null=True, blank=True, validators=[validate_vat_number])
+    company_number = models.CharField(
+        _("company number"),
+        max_length=20,
+        null=True,
+        blank=True,
+        validators=[validate_company_number],
+        help_text=_("The Belgian enterprise number or the Dutch KvK number."),
+    )
     profile = models.TextField(_("profile"), blank=True, validators=[MaxLengthValidator(TEXT_LENGTH)])
     profile_language = models.CharField(_("language of the profile"), max_length=2, choices=Language, blank=True)
     topics = models.ManyToManyField("topics.Topic", blank=True, related_name="organisations", verbose_name=_("topics"))
@@ -96,6 +105,7 @@ class Organisation(models.Model):
     is_sample = models.BooleanField(_("sample data"), default=False)
     status = models.CharField(_("status"), max_length=10, choices=PublicationStatus, default=PublicationStatus.DRAFT)
     external_id = models.CharField(_("id in imports"), max_length=100, null=True, blank=True, unique=True)
+    name_key = models.CharField(_("name to compare by"), max_length=NAME_LENGTH, blank=True, default="", editable=False)
     created_at = models.DateTimeField(_("created"), editable=False)
     updated_at = models.DateTimeField(_("changed"), editable=False)
 
@@ -105,7 +115,12 @@ class Organisation(models.Model):
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
         ordering = ["name", "pk"]
-        indexes = [models.Index(fields=["status", "name"], name="organisation_status_name")]
+        indexes = [
+            models.Index(fields=["status", "name"], name="organisation_status_name"),
+            models.Index(fields=["name_key"], name="organisation_name_key"),
+            models.Index(fields=["vat_number"], name="organisation_vat_number"),
+            models.Index(fields=["company_number"], name="organisation_company_number"),
+        ]
         constraints = [
             models.CheckConstraint(name="organisation_named", condition=~Q(name=""), violation_error_message=_("An organisation needs a name.")),
             models.CheckConstraint(

@@ -36,7 +36,7 @@ class _WordsForm(BaseFilterForm):
 
 
 class _OrganisationWords(_WordsForm):
-    columns = ("name", "town", "vat_number")
+    columns = ("name", "town", "vat_number", "company_number")
 
 
 class _PersonWords(_WordsForm):

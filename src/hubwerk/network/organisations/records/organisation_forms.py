@@ -16,15 +16,30 @@ from hubwerk.network.organisations.models import Organisation, Region
 from hubwerk.network.organisations.records.choosers import OrganisationWidget
 from hubwerk.network.organisations.services.details import OrganisationDetails
 from hubwerk.network.organisations.services.organisations import create_organisation, update_organisation
-from hubwerk.network.organisations.validators import normalised_vat_number, validate_place, validate_profile_language
+from hubwerk.network.organisations.validators import (
+    normalised_company_number,
+    normalised_vat_number,
+    validate_numbers_agree,
+    validate_place,
+    validate_profile_language,
+)
 from hubwerk.network.topics.models import Topic
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from hubwerk.foundation.accounts.models import User
 
 _COLUMNS: Final = (
     "name", "kind", "size", "street", "postal_code", "town", "latitude", "longitude", "website", "profile", "profile_language",
 )  # fmt: skip
+
+
+_TOGETHER: "Final[tuple[tuple[Callable[..., None], tuple[str, str]], ...]]" = (
+    (validate_place, ("latitude", "longitude")),
+    (validate_profile_language, ("profile", "profile_language")),
+    (validate_numbers_agree, ("vat_number", "company_number")),
+)
 
 
 class TopicsField(forms.ModelMultipleChoiceField[Topic]):
@@ -57,6 +72,9 @@ class OrganisationForm(RecordForm):
         label=_("Topics"), help_text=_("Topics that stand in the texts are found by themselves. Choose what should count in any case.")
     )
     vat_number = forms.CharField(label=_("VAT number"), max_length=40, required=False)
+    company_number = forms.CharField(
+        label=_("Company number"), max_length=40, required=False, help_text=_("The Belgian enterprise number or the Dutch KvK number.")
+    )
 
     class Meta(RecordForm.Meta):
         model = Organisation
@@ -74,10 +92,14 @@ class OrganisationForm(RecordForm):
         """As it is stored: without spaces, None for none."""
         return normalised_vat_number(self.cleaned_data["vat_number"] or "") or None
 
+    def clean_company_number(self) -> str | None:
+        """As it is stored: with its country, without spaces, None for none."""
+        return normalised_company_number(self.cleaned_data["company_number"] or "") or None
+
     def clean(self) -> dict[str, Any]:
         """Checks what belongs together."""
         cleaned = super().clean()
-        for validate, fields in ((validate_place, ("latitude", "longitude")), (validate_profile_language, ("profile", "profile_language"))):
+        for validate, fields in _TOGETHER:
             if all(field in cleaned for field in fields):
                 try:
                     validate(**{field: cleaned[field] for field in fields})
@@ -92,6 +114,7 @@ class OrganisationForm(RecordForm):
         details = OrganisationDetails(
             **{column: cleaned[column] for column in _COLUMNS},
             vat_number=cleaned["vat_number"],
+            company_number=cleaned["company_number"],
             region_id=region.pk if region else None,
             came_through_id=through.pk if through else None,
             roles=frozenset(cleaned["role_names"]),
@@ -140,7 +163,7 @@ ORGANISATION_PANELS: Final = TabbedInterface(
             heading=_("Contact"),
         ),
         ObjectList(
-            [FieldPanel("vat_number"), FieldPanel("came_through", widget=OrganisationWidget)],
+            [FieldRowPanel([FieldPanel("vat_number"), FieldPanel("company_number")]), FieldPanel("came_through", widget=OrganisationWidget)],
             heading=_("Internal"),
         ),
     ],

@@ -64,7 +64,7 @@ class OrganisationIndexView(RecordIndexView):
     model = Organisation
     default_ordering = "name"
     filterset_class = OrganisationFilterSet
-    search_fields: ClassVar[list[str]] = ["name", "town", "postal_code", "vat_number", "website", "profile", "external_id"]
+    search_fields: ClassVar[list[str]] = ["name", "town", "postal_code", "vat_number", "company_number", "website", "profile", "external_id"]
     export_filename = "organisations"
     empty_message = _("No organisation has been entered. Enter the first one, or import a whole table.")
     list_display: ClassVar[list[Any]] = [

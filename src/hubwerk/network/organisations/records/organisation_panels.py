@@ -33,6 +33,7 @@ def facts(_request: HttpRequest, organisation: Organisation) -> str:
             Fact(_("Place on the map"), place),
             Fact(_("Website"), organisation.website, url=organisation.website),
             Fact(_("VAT number"), organisation.vat_number or ""),
+            Fact(_("Company number"), organisation.company_number or ""),
             Fact(_("Languages"), ", ".join(str(row) for row in organisation.languages.all())),
             Fact(_("Topics"), ", ".join(sorted(str(topic) for topic in organisation.topics.all()))),
             Fact(_("Came through"), str(through or ""), url=reverse("organisation_list:inspect", args=[through.pk]) if through else ""),

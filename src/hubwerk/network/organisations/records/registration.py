@@ -9,7 +9,7 @@ from hubwerk.foundation.jobs.registry import register as register_job
 from hubwerk.foundation.ui import tasks_today
 from hubwerk.network.organisations import inspect_panels
 from hubwerk.network.organisations.importers.uploads import discard_forgotten_uploads
-from hubwerk.network.organisations.records import affiliations_panel, organisation_panels, today
+from hubwerk.network.organisations.records import affiliations_panel, invitations, organisation_panels, today
 from hubwerk.network.organisations.records.words import register_words
 from hubwerk.network.people.records import inspect_panels as person_panels
 
@@ -21,6 +21,7 @@ def register_all() -> None:
     register_words()
     inspect_panels.register("facts", _("Facts"), organisation_panels.facts, order=10)
     inspect_panels.register("people", _("People"), organisation_panels.people, order=20)
+    inspect_panels.register("invitations", _("Invitations"), invitations.invitations, order=25)
     inspect_panels.register("listings", _("Needs and offers"), organisation_panels.listings, order=30)
     inspect_panels.register("contact-log", _("Contact log"), organisation_panels.contact_log_html, order=50)
     inspect_panels.register("history", _("History"), organisation_panels.history, order=90)

@@ -9,7 +9,7 @@ from hubwerk.foundation.records.changing import RecordCreateView
 from hubwerk.foundation.records.menus import NETWORK_MENU
 from hubwerk.foundation.records.viewsets import RecordViewSet
 from hubwerk.network.organisations.models import ContactLogEntry, Listing, Organisation, Region
-from hubwerk.network.organisations.records import listing_page, organisation_page
+from hubwerk.network.organisations.records import invitations, listing_page, organisation_page
 from hubwerk.network.organisations.records.contact_forms import AddAffiliationView, LogContactView
 from hubwerk.network.organisations.records.contact_log import ContactLogIndexView
 from hubwerk.network.organisations.records.listing_forms import LISTING_PANELS
@@ -42,6 +42,9 @@ class OrganisationViewSet(RecordViewSet):
             path("<int:pk>/archive/", organisation_page.archive, name="archive"),
             path("<int:pk>/contacts/new/", LogContactView.as_view(), name="log-contact"),
             path("<int:pk>/people/new/", AddAffiliationView.as_view(), name="add-person"),
+            path("<int:pk>/invitations/new/", invitations.InviteView.as_view(), name="invite-person"),
+            path("invitations/<int:pk>/renew/", invitations.renew, name="renew-invitation"),
+            path("invitations/<int:pk>/withdraw/", invitations.withdraw, name="withdraw-invitation"),
             path("affiliations/<int:pk>/end/", organisation_page.end, name="end-affiliation"),
             path("steps/<int:pk>/done/", organisation_page.complete_step, name="complete-step"),
         ]

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from hubwerk.foundation.accounts.enums import Language
 from hubwerk.foundation.history.wording import register_actions, register_field
 from hubwerk.network.organisations.enums import AffiliationRole, Role
-from hubwerk.network.organisations.models import Organisation
+from hubwerk.network.organisations.models import Invitation, Organisation
 from hubwerk.network.people.models import Person
 
 __all__ = ["register_words"]
@@ -27,7 +27,11 @@ def register_words() -> None:
             "listing-renewed": _("Renewed"),
             "affiliation-added": _("Person added"),
             "affiliation-changed": _("Function of a person changed"),
+            "affiliation-role-changed": _("Role of a person changed"),
             "affiliation-ended": _("Person left"),
+            "person-invited": _("Person invited"),
+            "invitation-accepted": _("Invitation accepted"),
+            "invitation-withdrawn": _("Invitation withdrawn"),
             "contact-logged": _("Contact logged"),
             "next-step-done": _("Next step done"),
             "import-uploaded": _("Uploaded"),
@@ -39,6 +43,7 @@ def register_words() -> None:
     register_field(Organisation, "role", _("Role of the person"), choices=dict(AffiliationRole.choices))
     register_field(Organisation, "languages", _("Languages"), choices=dict(Language.choices))
     register_field(Organisation, "person", _("Person"), rows_of=Person)
+    register_field(Organisation, "invitation", _("Invitation"), rows_of=Invitation)
     register_field(Organisation, "function", _("Function"))
     register_field(Organisation, "started_on", _("Since"))
     register_field(Organisation, "ended_on", _("Until"))

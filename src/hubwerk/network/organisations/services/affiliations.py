@@ -15,6 +15,7 @@ from hubwerk.foundation.history.services.entries import record
 from hubwerk.network.organisations.enums import AffiliationRole
 from hubwerk.network.organisations.errors import AffiliationEnded, AlreadyAffiliated
 from hubwerk.network.organisations.models import Affiliation, Organisation
+from hubwerk.network.organisations.services.people_guard import locked_affiliation, require_keeper, require_one_left
 from hubwerk.network.organisations.signals import announce_organisations
 from hubwerk.network.people.errors import invalid_input
 from hubwerk.network.people.models import Person
@@ -99,13 +100,14 @@ def store_affiliations(*, actor: "User | None", writes: Sequence[AffiliationWrit
 def end_affiliation(*, actor: "User | None", affiliation_id: int, at: datetime, ended_on: date | None = None) -> Affiliation:
     """Note the last day of an affiliation, today where none is given. It is noted when it has come, not before.
 
-    Raises `AffiliationEnded`, `InvalidInput` for a day to come or before the start, and `NotFound`.
+    Raises `AffiliationEnded`, `InvalidInput` for a day to come or before the start, `NotFound`, `NotAllowed` for whoever does not
+    represent the organisation, and `LastRepresentative` where a member would leave it without one.
     """
-    row = Affiliation.objects.select_for_update(of=("self",)).select_related("organisation").filter(pk=affiliation_id).first()
-    if row is None:
-        raise NotFound
+    row = locked_affiliation(affiliation_id)
+    require_keeper(actor, row.organisation)
     if row.ended_on is not None:
         raise AffiliationEnded
+    require_one_left(actor, row)
     today = timezone.localdate(at)
     row.ended_on = ended_on or today
     if row.ended_on > today:

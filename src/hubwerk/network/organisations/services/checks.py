@@ -9,7 +9,7 @@ from hubwerk.foundation.accounts.enums import Language
 from hubwerk.network.organisations.enums import Role
 from hubwerk.network.organisations.models import Listing, Organisation
 from hubwerk.network.organisations.services.details import OrganisationDetails
-from hubwerk.network.organisations.validators import validate_listing_days, validate_place, validate_profile_language
+from hubwerk.network.organisations.validators import validate_listing_days, validate_numbers_agree, validate_place, validate_profile_language
 from hubwerk.network.people.errors import invalid_input
 
 
@@ -21,6 +21,7 @@ def check_organisations(rows: Sequence[tuple[Organisation, OrganisationDetails]]
             organisation.clean_fields(exclude={"region", "came_through", "referral"})
             validate_place(latitude=organisation.latitude, longitude=organisation.longitude)
             validate_profile_language(profile=organisation.profile, profile_language=organisation.profile_language)
+            validate_numbers_agree(vat_number=organisation.vat_number, company_number=organisation.company_number)
             _require_known("roles", details.roles, Role.values)
             _require_known("languages", details.languages, Language.values)
             if organisation.pk is not None and organisation.came_through_id == organisation.pk:

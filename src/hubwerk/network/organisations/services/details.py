@@ -25,6 +25,7 @@ class OrganisationDetails:
     longitude: float | None = None
     website: str = ""
     vat_number: str | None = None
+    company_number: str | None = None
     profile: str = ""
     profile_language: str = ""
     topic_ids: frozenset[int] = frozenset()

@@ -12,11 +12,13 @@ from hubwerk.foundation.history.services.entries import record
 from hubwerk.network.organisations.enums import PublicationStatus
 from hubwerk.network.organisations.errors import LaterMergeFirst, MergeUndone, NothingToMerge, OrganisationMerged
 from hubwerk.network.organisations.merging.choices import Side, chosen_values
+from hubwerk.network.organisations.merging.likeness import name_key
 from hubwerk.network.organisations.merging.registry import movers
 from hubwerk.network.organisations.merging.rules import may_merge_organisations
 from hubwerk.network.organisations.merging.undoing import moved_by, python_value
 from hubwerk.network.organisations.models import DistinctPair, Listing, Organisation, OrganisationMerge
 from hubwerk.network.organisations.signals import announce_listings, announce_organisations
+from hubwerk.network.organisations.validators import validate_numbers_agree
 from hubwerk.network.people.errors import invalid_input
 
 if TYPE_CHECKING:
@@ -132,9 +134,12 @@ def _write(organisation: Organisation, values: Mapping[str, Any], *, at: datetim
     try:
         organisation.clean_fields(exclude={"region", "came_through", "referral", "merged_into"})
         organisation.validate_constraints(exclude={"slug"})
+        if "company_number" in changed or "vat_number" in changed:
+            validate_numbers_agree(vat_number=organisation.vat_number, company_number=organisation.company_number)
     except ValidationError as error:
         raise invalid_input(error) from error
-    organisation.save(update_fields=[*changed, "updated_at"])
+    organisation.name_key = name_key(organisation.name)
+    organisation.save(update_fields=[*changed, "name_key", "updated_at"])
     return {column: [before[column], values[column]] for column in changed}
 
 

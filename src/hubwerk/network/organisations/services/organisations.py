@@ -11,6 +11,7 @@ from hubwerk.foundation.errors import NotFound
 from hubwerk.foundation.history.services.entries import record
 from hubwerk.network.organisations.enums import PublicationStatus
 from hubwerk.network.organisations.errors import OrganisationMerged
+from hubwerk.network.organisations.merging.likeness import name_key
 from hubwerk.network.organisations.models import Listing, Organisation, OrganisationRole, SpokenLanguage
 from hubwerk.network.organisations.services.checks import check_organisations
 from hubwerk.network.organisations.services.details import (
@@ -82,6 +83,7 @@ def store_organisations(*, actor: "User | None", writes: Sequence[OrganisationWr
                 raise OrganisationMerged
         for column in ORGANISATION_COLUMNS:
             setattr(organisation, column, getattr(write.details, column))
+        organisation.name_key = name_key(organisation.name)
         stored.append(organisation)
         differences.append(difference)
     changed = [(organisation, write, difference) for organisation, write, difference in zip(stored, writes, differences, strict=True) if difference]
@@ -93,7 +95,7 @@ def store_organisations(*, actor: "User | None", writes: Sequence[OrganisationWr
     for organisation in updated:
         organisation.updated_at = at
     _insert(created)
-    Organisation.objects.bulk_update(updated, [*ORGANISATION_COLUMNS, "updated_at"], batch_size=_BATCH)
+    Organisation.objects.bulk_update(updated, [*ORGANISATION_COLUMNS, "name_key", "updated_at"], batch_size=_BATCH)
     _store_sets([(organisation, write.details) for organisation, write, difference in changed if difference.keys() & set(ORGANISATION_SETS)])
     new = {organisation.pk for organisation in created}
     for organisation, _write, difference in changed:

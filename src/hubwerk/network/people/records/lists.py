@@ -81,9 +81,9 @@ class PersonIndexView(RecordIndexView):
 
     @classmethod
     def rows(cls) -> QuerySet[Person]:
-        """With the consents that stand."""
+        """With the consents that stand. Whose data were erased is not looked for any more."""
         standing = Prefetch("consents", Consent.objects.current().order_by("purpose"), to_attr="standing")
-        return Person.objects.all().prefetch_related(standing)
+        return Person.objects.remembered().prefetch_related(standing)
 
     @classmethod
     def export_rows(cls, rows: QuerySet[Any]) -> Iterator[Sequence[str]]:

@@ -16,6 +16,7 @@ from hubwerk.network.people.enums import ConsentPurpose
 from hubwerk.network.people.models import Consent, Person
 from hubwerk.network.people.records.forms import ConsentForm
 from hubwerk.network.people.records.inspect_panels import panels_of
+from hubwerk.network.people.rules import may_erase_persons
 from hubwerk.network.people.services.consents import withdraw_consent
 
 __all__ = ["PersonInspectView", "withdraw"]
@@ -41,13 +42,19 @@ class PersonInspectView(RecordInspectView):
                 RecordPanel("facts", _("Contact data"), self._facts(person)),
                 RecordPanel("consents", _("Consents"), self._consents(person)),
                 *panels_of(self.request, person),
+                RecordPanel("erasure", _("Erasure"), self._erasure(person)),
                 RecordPanel("history", _("History"), history_html(self.request, person)),
             ]
         )
 
     def tags(self) -> list[str]:
-        """Whether this is a sample."""
-        return [_("Sample data")] if self.object.is_sample else []
+        """Whether this is a sample, and whether anything is left of it."""
+        found = [_("Sample data")] if self.object.is_sample else []
+        return [*found, _("Personal data erased")] if self.object.erased_at is not None else found
+
+    def get_header_buttons(self) -> list[Any]:
+        """None where nothing is left to change."""
+        return [] if self.object.erased_at is not None else super().get_header_buttons()
 
     def _facts(self, person: Person) -> str:
         return facts_html(
@@ -60,8 +67,13 @@ class PersonInspectView(RecordInspectView):
             ]
         )
 
+    def _erasure(self, person: Person) -> str:
+        if person.erased_at is not None or not may_erase_persons(self.request.user):
+            return ""
+        return render_to_string("people/records/_erasure.html", {"erase_url": reverse("person_list:erase", args=[person.pk])}, request=self.request)
+
     def _consents(self, person: Person) -> str:
-        may_add = self.request.user.has_perm("people.add_consent")
+        may_add = self.request.user.has_perm("people.add_consent") and person.erased_at is None
         context = {
             "consents": list(person.consents.all()),
             "form": ConsentForm(auto_id="consent_%s") if may_add else None,

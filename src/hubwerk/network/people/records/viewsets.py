@@ -8,6 +8,7 @@ from hubwerk.foundation.records.menus import NETWORK_MENU
 from hubwerk.foundation.records.viewsets import RecordViewSet
 from hubwerk.network.people.models import Person
 from hubwerk.network.people.records import pages
+from hubwerk.network.people.records.erasure import ErasePersonView
 from hubwerk.network.people.records.forms import PERSON_PANELS, GiveConsentView
 from hubwerk.network.people.records.lists import PersonIndexView
 
@@ -32,6 +33,7 @@ class PersonViewSet(RecordViewSet):
         """What is done on the page about a person."""
         return [
             path("<int:pk>/consents/new/", GiveConsentView.as_view(), name="give-consent"),
+            path("<int:pk>/erase/", ErasePersonView.as_view(), name="erase"),
             path("consents/<int:pk>/withdraw/", pages.withdraw, name="withdraw-consent"),
         ]
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from hubwerk.foundation.errors import NotFound
 from hubwerk.foundation.history.services.entries import record
 from hubwerk.network.people.enums import ConsentPurpose
-from hubwerk.network.people.errors import NoSuchConsent, invalid_input
+from hubwerk.network.people.errors import AlreadyErased, NoSuchConsent, invalid_input
 from hubwerk.network.people.models import Consent, Person
 
 if TYPE_CHECKING:
@@ -58,8 +58,10 @@ def withdraw_consent(*, actor: "User | None", person_id: int, purpose: ConsentPu
 
 
 def _locked(person_id: int) -> Person:
-    """The person, locked: two consents of one person are never written at once. Raises `NotFound`."""
+    """The person, locked: two consents of one person are never written at once. Raises `AlreadyErased` and `NotFound`."""
     person = Person.objects.select_for_update().filter(pk=person_id).first()
     if person is None:
         raise NotFound
+    if person.erased_at is not None:
+        raise AlreadyErased
     return person

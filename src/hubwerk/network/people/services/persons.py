@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from hubwerk.foundation.accounts.enums import Language
 from hubwerk.foundation.errors import NotFound
 from hubwerk.foundation.history.services.entries import record
-from hubwerk.network.people.errors import AccountTaken, invalid_input
+from hubwerk.network.people.errors import AccountTaken, AlreadyErased, invalid_input
 from hubwerk.network.people.external_ids import require_free_external_ids
 from hubwerk.network.people.models import Person
 
@@ -68,7 +68,7 @@ def update_person(*, actor: "User | None", person_id: int, details: PersonDetail
 def store_persons(*, actor: "User | None", writes: Sequence[PersonWrite], at: datetime) -> list[Person]:
     """Create and change persons, all or none, in the order given; who is not changed by their write is left alone.
 
-    Raises `InvalidInput` for the first person that is not valid and `NotFound` for one that does not exist.
+    Raises `InvalidInput` for the first person that is not valid, `NotFound` for one that does not exist and `AlreadyErased`.
     """
     ids = [write.person_id for write in writes if write.person_id is not None]
     existing = {person.pk: person for person in Person.objects.select_for_update().filter(pk__in=ids)}
@@ -81,6 +81,8 @@ def store_persons(*, actor: "User | None", writes: Sequence[PersonWrite], at: da
             person = existing[write.person_id]
         else:
             raise NotFound
+        if person.erased_at is not None:
+            raise AlreadyErased
         differences.append(_apply(person, write.details))
         stored.append(person)
     changed = [person for person, difference in zip(stored, differences, strict=True) if difference or person.pk is None]
@@ -106,6 +108,8 @@ def link_account(*, actor: "User | None", person_id: int, user: "User", at: date
     person = Person.objects.select_for_update().filter(pk=person_id).first()
     if person is None:
         raise NotFound
+    if person.erased_at is not None:
+        raise AlreadyErased
     if Person.objects.filter(user=user).exclude(pk=person_id).exists():
         raise AccountTaken
     if person.user_id != user.pk:
