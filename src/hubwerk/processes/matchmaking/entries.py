@@ -1,7 +1,7 @@
 """The network's rows as entries of the engine."""
 
 from collections.abc import Collection, Iterator
-from typing import Final
+from typing import Final, TypedDict
 
 from django.db.models import QuerySet
 
@@ -63,15 +63,11 @@ def listing_entry(listing: Listing) -> Entry:
         title=listing.title,
         text=listing.text,
         kind=Kind(listing.kind),
-        organisation=str(organisation.pk),
-        roles=_roles(organisation),
         language=listing.language,
-        spoken=_spoken(organisation),
         topics=tuple(sorted(topic.identifier for topic in listing.topics.all())),
-        region=organisation.region.code if organisation.region else "",
-        place=_place(organisation),
         published=listing.published_on,
         closes=listing.closes_on,
+        **organisation_facts(organisation),
     )
 
 
@@ -82,14 +78,31 @@ def organisation_entry(organisation: Organisation) -> Entry:
         title=organisation.name,
         text=organisation.profile,
         kind=Kind.PROFILE,
-        organisation=str(organisation.pk),
-        roles=_roles(organisation),
         language=organisation.profile_language or None,
-        spoken=_spoken(organisation),
         topics=tuple(sorted(topic.identifier for topic in organisation.topics.all())),
-        region=organisation.region.code if organisation.region else "",
-        place=_place(organisation),
+        **organisation_facts(organisation),
     )
+
+
+class OrganisationFacts(TypedDict):
+    """What an entry knows of the organisation behind it."""
+
+    organisation: str
+    roles: frozenset[Role]
+    spoken: frozenset[str]
+    region: str
+    place: Place | None
+
+
+def organisation_facts(organisation: Organisation) -> OrganisationFacts:
+    """The facts of an organisation that count for each of its texts."""
+    return {
+        "organisation": str(organisation.pk),
+        "roles": _roles(organisation),
+        "spoken": _spoken(organisation),
+        "region": organisation.region.code if organisation.region else "",
+        "place": _place(organisation),
+    }
 
 
 def _listings(rows: QuerySet[Listing]) -> QuerySet[Listing]:
