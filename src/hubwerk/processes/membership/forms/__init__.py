@@ -1,0 +1,1 @@
+"""What applicants are asked, page by page."""

@@ -1,0 +1,1 @@
+"""What is done in the life of applications and memberships."""

@@ -1,0 +1,19 @@
+"""What this room brings into the back office."""
+
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from wagtail import hooks
+
+from hubwerk.processes.membership.records.registered import ADMIN_VIEW_SETS, RECORD_ACTIONS
+
+for action in RECORD_ACTIONS:
+    hooks.register("register_bulk_action", action, order=10)
+
+hooks.register("register_admin_viewset", lambda: ADMIN_VIEW_SETS)
+
+
+@hooks.register("insert_global_admin_css")
+def styles() -> SafeString:
+    """The styles of ballots and dues."""
+    return format_html('<link rel="stylesheet" href="{}">', static("membership_records/records.css"))
