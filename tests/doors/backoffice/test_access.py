@@ -10,6 +10,7 @@ from tests.network.factories import (
     AffiliationFactory,
     ConsentFactory,
     ContactLogEntryFactory,
+    InvitationFactory,
     ListingFactory,
     OrganisationFactory,
     RegionFactory,
@@ -32,6 +33,7 @@ PAGES = {
     "organisation_list:edit": KEEPERS,
     "organisation_list:log-contact": PEOPLE,
     "organisation_list:add-person": KEEPERS,
+    "organisation_list:invite-person": KEEPERS,
     "listing_list:index": READERS,
     "listing_list:index_results": READERS,
     "listing_list:inspect": READERS,
@@ -77,6 +79,8 @@ ACTIONS = {
     "organisation_list:archive": KEEPERS,
     "organisation_list:end-affiliation": KEEPERS,
     "organisation_list:complete-step": PEOPLE,
+    "organisation_list:renew-invitation": KEEPERS,
+    "organisation_list:withdraw-invitation": KEEPERS,
     "listing_list:publish": KEEPERS,
     "listing_list:close": KEEPERS,
     "person_list:withdraw-consent": KEEPERS,
@@ -95,6 +99,7 @@ def rows(user):
         "region": organisation.region,
         "contactlogentry": ContactLogEntryFactory(organisation=organisation, author=user, next_step="Call"),
         "affiliation": affiliation,
+        "invitation": InvitationFactory(organisation=organisation),
         "consent": ConsentFactory(person=affiliation.person),
     }
 
@@ -109,7 +114,13 @@ def _address(name, rows):
         return f"{reverse(f'{rest}:index')}?export=csv"
     if name.endswith((":index", ":index_results", ":add", ":choose", ":choose_results", "_home")):
         return reverse(name)
-    special = {"end-affiliation": "affiliation", "complete-step": "contactlogentry", "withdraw-consent": "consent"}
+    special = {
+        "end-affiliation": "affiliation",
+        "complete-step": "contactlogentry",
+        "withdraw-consent": "consent",
+        "renew-invitation": "invitation",
+        "withdraw-invitation": "invitation",
+    }
     return reverse(name, args=[rows[special.get(rest, kind.split("_")[0])].pk])
 
 

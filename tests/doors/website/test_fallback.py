@@ -38,6 +38,15 @@ def test_the_language_of_the_account_comes_before_that_of_the_browser(rf, settin
         assert language_order(request) == ("fr", "en", "nl", "de")
 
 
+def test_what_the_account_also_reads_comes_before_the_browser(rf, settings, make_user):
+    request = rf.get("/", headers={"Accept-Language": "de"})
+    request.COOKIES[settings.SESSION_COOKIE_NAME] = "signed-in"
+    request.user = make_user(language="en", also_reads=["nl"])
+
+    with translation.override("fr"):
+        assert language_order(request) == ("fr", "en", "nl", "de")
+
+
 @pytest.fixture
 def plain(db, at):
     """Makes a plain page below the home of a language; with `of` as the translation of another one."""

@@ -49,15 +49,36 @@ _KEEPS_NETWORK: Final = {
     "topics.topic": "view add change",
     "topics.proposal": "view add review",
 }
+_READS_MEMBERS: Final = {
+    "membership.membership": "view",
+    "membership.tier": "view",
+    "membership.benefit": "view",
+}
+_READS_APPLICATIONS: Final = {"membership.application": "view", "membership.statutes": "view"}
+_KEEPS_MEMBERS: Final = {
+    "membership.application": "view review decide",
+    "membership.membership": "view change",
+    "membership.tier": "view",
+    "membership.benefit": "view",
+    "membership.applicationform": "view",
+    "membership.statutes": "view",
+}
+_LAYS_DOWN: Final = {
+    "membership.tier": "view add change",
+    "membership.benefit": "view add change",
+    "membership.applicationform": "view add change",
+    "membership.statutes": "view add change",
+    "membership.associationrules": "view change",
+}
 _WRITES_PAGES: Final = ("add", "change")
 _PUBLISHES_PAGES: Final = ("add", "change", "publish", "bulk_delete", "lock", "unlock")
 _USES_FILES: Final = {"wagtailimages.image": "add choose", "wagtaildocs.document": "add choose"}
 _KEEPS_FILES: Final = {"wagtailimages.image": "add change choose", "wagtaildocs.document": "add change choose"}
 
 GRANTS: Final[Mapping[Role, Grants]] = {
-    Role.COMMUNITY: Grants(_ADMIN | _READS_NETWORK | _READS_PEOPLE | _WRITES_LOG | _KEEPS_NETWORK, _WRITES_PAGES, _USES_FILES),
+    Role.COMMUNITY: Grants(_ADMIN | _READS_NETWORK | _READS_PEOPLE | _WRITES_LOG | _KEEPS_NETWORK | _KEEPS_MEMBERS, _WRITES_PAGES, _USES_FILES),
     Role.EVENTS: Grants(_ADMIN | _READS_NETWORK | _READS_PEOPLE | _WRITES_LOG, _WRITES_PAGES, _USES_FILES),
-    Role.FINANCE: Grants(_ADMIN | _READS_NETWORK | _READS_PEOPLE | _WRITES_LOG),
+    Role.FINANCE: Grants(_ADMIN | _READS_NETWORK | _READS_PEOPLE | _WRITES_LOG | _READS_MEMBERS),
     Role.EDITOR: Grants(
         _ADMIN
         | _READS_NETWORK
@@ -71,13 +92,15 @@ GRANTS: Final[Mapping[Role, Grants]] = {
         _KEEPS_FILES,
     ),
     Role.REGION_EDITOR: Grants(_ADMIN | {"organisations.region": "view"}, files={"wagtailimages.image": "add choose"}),
-    Role.BOARD: Grants(_ADMIN | _READS_NETWORK | {"history.entry": "view"}),
+    Role.BOARD: Grants(_ADMIN | _READS_NETWORK | _READS_APPLICATIONS | {"membership.ballot": "view vote", "history.entry": "view"}),
     Role.ADMINISTRATOR: Grants(
         _ADMIN
         | _READS_NETWORK
         | _READS_PEOPLE
         | _WRITES_LOG
         | _KEEPS_NETWORK
+        | _KEEPS_MEMBERS
+        | _LAYS_DOWN
         | {
             "organisations.regioneditor": "view add change delete",
             "accounts.user": "view add change",

@@ -21,6 +21,7 @@ class WebsiteConfig(AppConfig):
         from hubwerk.doors.website.tasks import publish_what_is_due
         from hubwerk.doors.website.tasks_today import legal_pages_to_write
         from hubwerk.doors.website.translation import wiring
+        from hubwerk.doors.website.welcome import wiring as welcome
         from hubwerk.foundation.jobs import registry as jobs
         from hubwerk.foundation.ui import navigation, tasks_today
 
@@ -41,3 +42,4 @@ class WebsiteConfig(AppConfig):
         tasks_today.register("legal-pages", legal_pages_to_write)
         jobs.register("publish-scheduled", every=timedelta(minutes=1), run=publish_what_is_due)
         wiring.connect()
+        welcome.connect()

@@ -30,7 +30,7 @@ def best_version(versions: Iterable[Version], request: HttpRequest) -> Version |
 
 def _wished(request: HttpRequest) -> "Iterator[str]":
     known = dict(settings.LANGUAGES)
-    wishes = [get_language() or settings.LANGUAGE_CODE, _account_language(request)]
+    wishes = [get_language() or settings.LANGUAGE_CODE, *_account_languages(request)]
     wishes += [code for code, _weight in parse_accept_lang_header(request.headers.get("Accept-Language", ""))]
     for wish in wishes:
         try:
@@ -42,8 +42,8 @@ def _wished(request: HttpRequest) -> "Iterator[str]":
     yield from known
 
 
-def _account_language(request: HttpRequest) -> str:
-    """The language of whoever is signed in; without a session nobody is asked for."""
+def _account_languages(request: HttpRequest) -> tuple[str, ...]:
+    """What whoever is signed in reads; without a session nobody is asked for."""
     if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:
-        return ""
-    return request.user.language
+        return ()
+    return request.user.reading_languages

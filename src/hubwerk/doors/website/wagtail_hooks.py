@@ -9,6 +9,7 @@ from wagtail.models import Page
 from hubwerk.doors.website.choosers import CHOOSERS
 from hubwerk.doors.website.translation.editor import tell_editor
 from hubwerk.doors.website.views.translations import confirm
+from hubwerk.doors.website.welcome.editor import tell_of_draft
 
 
 @hooks.register("register_admin_viewset")
@@ -22,6 +23,12 @@ def choosers() -> list[ChooserViewSet]:
 def versions_in_other_languages(request: HttpRequest, page: Page) -> None:
     """Says above the form which version of the original a translation follows."""
     tell_editor(request, page)
+
+
+@hooks.register("before_edit_page", order=-1)
+def drafted_press_release(request: HttpRequest, page: Page) -> None:
+    """Says above the form what a press release that the hub drafted still lacks."""
+    tell_of_draft(request, page)
 
 
 @hooks.register("register_admin_urls")

@@ -16,6 +16,7 @@ __all__ = ["LIKENESSES", "shown_value"]
 
 LIKENESSES: "Final[dict[Likeness, StrOrPromise]]" = {
     Likeness.VAT_NUMBER: _("Same VAT number"),
+    Likeness.COMPANY_NUMBER: _("Same company number"),
     Likeness.WEBSITE: _("Same website"),
     Likeness.NAME: _("Same name, apart from spelling and legal form"),
 }

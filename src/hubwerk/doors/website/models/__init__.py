@@ -14,6 +14,7 @@ from hubwerk.doors.website.models.press import PressReleasePage
 from hubwerk.doors.website.models.region import RegionPage, RegionPageGroup
 from hubwerk.doors.website.models.searchable import SearchablePage
 from hubwerk.doors.website.models.topic import TopicPage
+from hubwerk.doors.website.models.welcome import PressDraft
 
 __all__ = [
     "AddressedPage",
@@ -33,6 +34,7 @@ __all__ = [
     "NewsRegion",
     "NewsTopic",
     "PlainPage",
+    "PressDraft",
     "PressReleasePage",
     "RegionPage",
     "RegionPageGroup",

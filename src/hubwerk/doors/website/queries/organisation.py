@@ -11,7 +11,7 @@ from hubwerk.doors.website.queries.remembered import remembered
 from hubwerk.network.organisations.enums import AffiliationRole, ListingKind
 from hubwerk.network.organisations.models import Affiliation, Listing, Organisation
 from hubwerk.network.organisations.queries import contacts_of
-from hubwerk.network.organisations.rules import belongs_to_team, may_edit_organisation
+from hubwerk.network.organisations.rules import may_see_organisation
 from hubwerk.network.people.enums import ConsentPurpose
 from hubwerk.network.people.models import Person
 from hubwerk.network.people.queries import ContactCard
@@ -37,9 +37,9 @@ def contacts_shown(organisation: Organisation) -> list[tuple[Affiliation, Contac
 
 
 def listings_of(organisation: Organisation, user: "User | AnonymousUser", *, on: date) -> tuple[list[Listing], list[Listing]]:
-    """Its needs and offers: the open ones, and for those who may edit the organisation the others, too."""
+    """Its needs and offers: the open ones, and for those who belong to it and the team the others, too."""
     rows = Listing.objects.visible_to(user).filter(organisation=organisation)
-    if not (belongs_to_team(user) or may_edit_organisation(user, organisation)):
+    if not may_see_organisation(user, organisation):
         rows = Listing.objects.open_on(on).filter(organisation=organisation)
     listings = list(rows.select_related("organisation"))
     return (

@@ -63,9 +63,9 @@ class _Rows:
 
 
 class _Lists:
-    """The lists of the network."""
+    """The lists of the network, and the page by which one joins it."""
 
-    views: Final = ("website:organisations", "website:listings", "website:topics", "website:regions")
+    views: Final = ("website:organisations", "website:listings", "website:topics", "website:regions", "membership:landing")
 
     def size(self, request: HttpRequest) -> int:
         return len(self.views)
