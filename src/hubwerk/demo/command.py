@@ -15,15 +15,20 @@ def demo(serve: bool, host: str, port: int, language: str) -> None:
     from hubwerk.doors.cli import site
 
     site.setup()
+    from hubwerk.demo.association.signing_in import show_accounts
     from hubwerk.demo.opportunities import show_opportunities
     from hubwerk.demo.preparing import prepare
 
+    def show() -> None:
+        show_opportunities(language=language)
+        show_accounts()
+
     prepare()
     if not serve:
-        show_opportunities(language=language)
+        show()
         return
     # Printed while the site starts: each takes a processor of its own.
-    printing = Thread(target=show_opportunities, kwargs={"language": language})
+    printing = Thread(target=show)
     printing.start()
     status = site.serve(host, port)
     printing.join()

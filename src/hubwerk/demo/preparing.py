@@ -3,6 +3,7 @@
 from django.utils import timezone
 from rich.console import Console
 
+from hubwerk.demo.association import load_sample_association
 from hubwerk.demo.network import load_sample_network
 from hubwerk.demo.site import load_sample_site
 from hubwerk.processes.matchmaking.engine import lexicon
@@ -10,7 +11,7 @@ from hubwerk.processes.matchmaking.services.index import write_changes
 
 
 def prepare() -> None:
-    """Lexicon, sample network, sample site and index, saying what is being done."""
+    """Lexicon, sample network, sample site, index and sample association, saying what is being done."""
     console = Console(stderr=True)
     with console.status("Preparing the lexicon (about a minute the first time) …"):
         known = lexicon()
@@ -25,4 +26,10 @@ def prepare() -> None:
     if pages:
         console.print(f"{pages} pages of the sample site written, in four languages.")
     with console.status("Writing the index …"):
+        write_changes()
+    # After the index: a new member is welcomed with its first matches.
+    with console.status("Entering the members of the sample association …"):
+        members = load_sample_association(at=timezone.now())
+    if members:
+        console.print(f"{members} sample members entered, and applications in each state.")
         write_changes()
