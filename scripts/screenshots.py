@@ -22,6 +22,7 @@ from urllib.request import urlopen
 
 from PIL import Image
 from playwright.sync_api import Browser, Error, Response, sync_playwright
+from playwright.sync_api import Page as Tab
 
 TARGET: Final = Path(__file__).parents[1] / "docs" / "screenshots"
 PATIENCE: Final = 600.0  # seconds until the sample network is made and served
@@ -30,12 +31,16 @@ COLOURS: Final = 128  # enough for flat pages, and a third of the size
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page and the way to it: an address, then links that a visitor would follow, then something to unfold and look at, as CSS selectors."""
+    """A page and the way to it: an address, then links that a visitor would follow, then something to unfold and look at, as CSS selectors.
+
+    `reader` is the sample account that is signed in; nobody where it is empty.
+    """
 
     name: str
     address: str
     links: tuple[str, ...] = ()
     unfold: str = ""
+    reader: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,8 @@ class Screen:
     dark: bool = False
 
 
+PASSWORD: Final = "euregio-demo"  # noqa: S105  (that of the sample accounts, which the demonstration prints)
+MEMBER, BOARD = "mitglied@example.org", "vorstand-1@example.org"
 PAGES: Final = (
     Page("home", "/en/"),
     Page("directory", "/en/organisations/"),
@@ -66,6 +73,10 @@ PAGES: Final = (
     Page("press-release", "/en/news/east-belgium-has-a-seat-in-the-network/"),
     Page("events", "/en/events/"),
     Page("legal", "/en/accessibility/"),
+    Page("join", "/en/membership/"),
+    Page("portal", "/en/portal/", reader=MEMBER),
+    Page("portal-membership", "/en/portal/", ("main a[href*='/portal/organisations/'][href$='/']", "nav a[href$='/membership/']"), reader=MEMBER),
+    Page("application", "/admin/membership/applications/", ("main td a:has-text('Galmei')",), reader=BOARD),
 )
 SCREENS: Final = (
     Screen("", 1280, 900),
@@ -113,6 +124,8 @@ def look(browser: Browser, site: str, page: Page, screen: Screen) -> bytes:
     )
     try:
         tab = context.new_page()
+        if page.reader:
+            sign_in(tab, page.reader)
         require_page(tab.url, tab.goto(page.address))
         for link in page.links:
             with tab.expect_navigation() as navigation:
@@ -125,6 +138,15 @@ def look(browser: Browser, site: str, page: Page, screen: Screen) -> bytes:
         return smaller(tab.screenshot())
     finally:
         context.close()
+
+
+def sign_in(tab: Tab, reader: str) -> None:
+    """Sign a sample account in, as its owner would."""
+    tab.goto("/en/accounts/login/")
+    tab.fill("input[name=login]", reader)
+    tab.fill("input[name=password]", PASSWORD)
+    with tab.expect_navigation():
+        tab.locator("main form button[type=submit]").first.click()
 
 
 def require_page(address: str, answer: Response | None) -> None:

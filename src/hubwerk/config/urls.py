@@ -4,6 +4,7 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.decorators.cache import never_cache
+from django.views.generic import RedirectView
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -11,6 +12,7 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
 
 from hubwerk.config.health import health
+from hubwerk.doors.portal.views.onward import after_sign_in
 from hubwerk.doors.website.views.search_engines import robots, sitemap_index
 from hubwerk.foundation.accounts.account_page import OwnAccountView
 from hubwerk.foundation.accounts.views import lead_to_password_reset, lead_to_sign_in
@@ -26,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap_index, name="sitemap"),
     path("i18n/", include("django.conf.urls.i18n")),
+    path("onward/", after_sign_in, name="after-sign-in"),
     path("appearance/", include("hubwerk.foundation.ui.public_urls")),
     *_wagtail_sign_in,
     path("admin/account/", never_cache(require_admin_access(OwnAccountView.as_view()))),
@@ -33,8 +36,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("documents/", include(wagtaildocs_urls)),
     re_path(r"^media/images/(?P<path>.+)$", serve, {"document_root": settings.MEDIA_ROOT / "images"}),
     *i18n_patterns(
+        path("accounts/sessions/", RedirectView.as_view(pattern_name="portal:my-sessions")),
         path("accounts/", include("allauth.urls")),
         path("_util/login/", lead_to_sign_in),
+        path("portal/", include("hubwerk.doors.portal.urls")),
+        path("membership/", include("hubwerk.processes.membership.urls")),
+        path("invitations/", include("hubwerk.network.organisations.invitation_urls")),
         path("", include("hubwerk.doors.website.urls")),
         path("", include(wagtail_urls)),
     ),

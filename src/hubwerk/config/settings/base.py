@@ -18,8 +18,10 @@ BASE_URL: Final = env.address("HUBWERK_BASE_URL")
 # Applications, from the doors down to the frameworks: a template or static file of an upper one wins.
 INSTALLED_APPS: list[str] = [
     "hubwerk.doors.backoffice",
+    "hubwerk.doors.portal",
     "hubwerk.doors.website",
     "hubwerk.network.organisations",
+    "hubwerk.processes.membership",
     "hubwerk.processes.matchmaking",
     "hubwerk.network.people",
     "hubwerk.network.topics",
@@ -50,6 +52,7 @@ INSTALLED_APPS: list[str] = [
     "allauth.mfa",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
+    "hubwerk.foundation.accounts.sessions_app.HubUserSessionsConfig",
     "django_htmx",
     "import_export",
     "django_tasks",
@@ -73,6 +76,7 @@ MIDDLEWARE: list[str] = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "hubwerk.foundation.accounts.sessions.SessionsMiddleware",
     "hubwerk.foundation.accounts.middleware.UserLanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -168,7 +172,7 @@ AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/"
+LOGIN_REDIRECT_URL = "/onward/"
 LOGOUT_REDIRECT_URL = "/"
 WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
@@ -190,6 +194,7 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60  # seconds
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SESSION_REMEMBER = None
+USERSESSIONS_TRACK_ACTIVITY = True  # people see where they are signed in, and end it there
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = urlsplit(BASE_URL).scheme
 HUBWERK_SIGN_UP_OPEN = env.flag("HUBWERK_SIGN_UP_OPEN")
@@ -223,6 +228,10 @@ SOCIALACCOUNT_REQUESTS_TIMEOUT = 10  # seconds
 # Forms that need no account: how often one address may send one, and one target receive it
 HUBWERK_FORM_LIMITS: dict[str, dict[str, str]] = {
     "site-request": {"address": "10/h", "target": "20/d"},
+    "application": {"address": "10/h", "target": "5/d"},
+    "application-links": {"address": "10/h", "target": "5/h"},
+    "invitation": {"address": "30/h", "target": "10/h"},
+    "invite-person": {"address": "60/h", "target": "5/d"},
 }
 
 # Mail
