@@ -217,5 +217,5 @@ def test_the_number_of_queries_does_not_depend_on_how_much_there_is(as_member, h
     client = as_member(hub.ours)
     client.get(address("membership", membership))
 
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(16):
         client.get(address("membership", membership))

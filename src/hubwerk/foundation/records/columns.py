@@ -1,5 +1,6 @@
 """Columns of lists."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
@@ -9,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail.admin.ui.tables import Column
 
-__all__ = ["DayColumn", "TextColumn"]
+__all__ = ["DayColumn", "StateColumn", "TextColumn"]
 
 
 class TextColumn(Column):
@@ -20,6 +21,19 @@ class TextColumn(Column):
         value = self.get_value(instance)
         text = "" if value is None else value
         return format_html('<td class="{}">{}</td>', self.classname, text) if self.classname else format_html("<td>{}</td>", text)
+
+
+class StateColumn(TextColumn):
+    """A column that says in a tag in which state a row is. `is_primary` tells the states that are as they should be."""
+
+    def __init__(self, *args: Any, is_primary: Callable[[Any], bool], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.is_primary = is_primary
+
+    def get_value(self, instance: Any) -> SafeString:
+        """The tag, as Wagtail draws its own."""
+        kind = " w-status--primary" if self.is_primary(instance) else ""
+        return format_html('<span class="w-status{}">{}</span>', kind, super().get_value(instance))
 
 
 class DayColumn(TextColumn):

@@ -1,6 +1,6 @@
 """A statement of dues as people read it: one row a line, with the arithmetic, in the reader's language."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -13,7 +13,7 @@ from hubwerk.processes.membership.dues import DiscountSpan, DuesLine, DuesStatem
 from hubwerk.processes.membership.enums import DiscountKind, ProRata
 from hubwerk.processes.membership.models import Tier
 
-__all__ = ["DuesRow", "DuesTable", "dues_table", "euros"]
+__all__ = ["DuesRow", "DuesTable", "dues_table", "dues_tables", "euros"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +36,16 @@ class DuesTable:
 
 def dues_table(statement: DuesStatement) -> DuesTable:
     """The statement in the active language. One query for the names of the tiers."""
-    tiers = Tier.objects.in_bulk({line.tier_id for line in statement.lines if line.tier_id is not None})
-    rows = tuple(_row(line, statement.pro_rata, tiers) for line in statement.lines)
-    return DuesTable(statement.year, rows, euros(statement.total))
+    return dues_tables([statement])[0]
+
+
+def dues_tables(statements: Sequence[DuesStatement]) -> list[DuesTable]:
+    """The same for several, with one query."""
+    tiers = Tier.objects.in_bulk({line.tier_id for statement in statements for line in statement.lines if line.tier_id is not None})
+    return [
+        DuesTable(statement.year, tuple(_row(line, statement.pro_rata, tiers) for line in statement.lines), euros(statement.total))
+        for statement in statements
+    ]
 
 
 def euros(value: Decimal) -> str:

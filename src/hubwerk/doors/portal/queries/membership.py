@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from hubwerk.doors.portal.places import Right
 from hubwerk.network.organisations.models import Organisation
 from hubwerk.processes.membership.benefits_in_words import quantity_in_words
-from hubwerk.processes.membership.dues_in_words import DuesTable, dues_table
+from hubwerk.processes.membership.dues_in_words import DuesTable, dues_tables
 from hubwerk.processes.membership.enums import MembershipStatus
 from hubwerk.processes.membership.models import Application, LedgerEntry, Membership, MembershipDocument, TierPeriod
 from hubwerk.processes.membership.notice_in_words import notice_rule
 from hubwerk.processes.membership.queries.benefits import Balance, balances, movements
-from hubwerk.processes.membership.queries.dues import dues_of
+from hubwerk.processes.membership.queries.dues import dues_of_years
 from hubwerk.processes.membership.queries.letters import documents_of
 from hubwerk.processes.membership.queries.memberships import end_after_notice
 from hubwerk.processes.membership.queries.rules import current_rules
@@ -129,7 +129,7 @@ def _year(membership: Membership, on: date) -> int:
 
 def _dues(membership: Membership, year: int) -> list[DuesTable]:
     """This year's and the next one's, as far as there is anything due."""
-    tables = [dues_table(dues_of(membership, shown)) for shown in (year, year + 1)]
+    tables = dues_tables(dues_of_years(membership, [year, year + 1]))
     return [table for table in tables if table.rows]
 
 

@@ -12,9 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import StatusTagColumn
 
-from hubwerk.foundation.records.columns import DayColumn, TextColumn
+from hubwerk.foundation.records.columns import DayColumn, StateColumn, TextColumn
 from hubwerk.foundation.records.listing import RecordIndexView
 from hubwerk.network.organisations.enums import OrganisationKind
 from hubwerk.network.organisations.records.filters import RegionFilter, choice_filter
@@ -72,12 +71,12 @@ class MembershipIndexView(RecordIndexView):
         TextColumn("tier", label=gettext_lazy("Tier"), sort_key="tier__position"),
         TextColumn("region", label=gettext_lazy("Region"), accessor=lambda row: row.organisation.region or "", sort_key="organisation__region__code"),
         TextColumn("joins_for_region", label=gettext_lazy("Joined for"), accessor=lambda row: row.joins_for_region or ""),
-        StatusTagColumn(
+        StateColumn(
             "status",
             label=gettext_lazy("State"),
             accessor="get_status_display",
             sort_key="status",
-            primary=lambda row: row.status == MembershipStatus.ACTIVE,
+            is_primary=lambda row: row.status == MembershipStatus.ACTIVE,
         ),
         DayColumn("starts_on", label=gettext_lazy("Since"), sort_key="starts_on"),
         DayColumn("ends_on", label=gettext_lazy("Until"), sort_key="ends_on"),

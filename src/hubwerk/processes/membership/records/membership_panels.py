@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from hubwerk.foundation.records.panels import Fact, facts_html
 from hubwerk.processes.membership import welcome
 from hubwerk.processes.membership.benefits_in_words import quantity_in_words
-from hubwerk.processes.membership.dues_in_words import dues_table
+from hubwerk.processes.membership.dues_in_words import dues_tables
 from hubwerk.processes.membership.enums import MembershipStatus, Movement
 from hubwerk.processes.membership.models import Membership
 from hubwerk.processes.membership.queries.benefits import balances, movements
-from hubwerk.processes.membership.queries.dues import dues_of
+from hubwerk.processes.membership.queries.dues import dues_of_years
 from hubwerk.processes.membership.queries.letters import documents_of
 from hubwerk.processes.membership.records.addresses import application_page
 from hubwerk.processes.membership.records.membership_forms import UseForm
@@ -74,7 +74,7 @@ def dues(request: HttpRequest, membership: Membership) -> str:
         year = min(year, membership.ends_on.year)
     has_next = membership.ends_on is None or membership.ends_on.year > year
     context = {
-        "tables": [dues_table(dues_of(membership, counted)) for counted in ([year, year + 1] if has_next else [year])],
+        "tables": dues_tables(dues_of_years(membership, [year, year + 1] if has_next else [year])),
         "discounts": list(membership.discounts.all()),
         "membership": membership,
         "may_keep": _may_change(request, membership),
