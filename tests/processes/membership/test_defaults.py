@@ -47,3 +47,12 @@ def test_what_the_team_made_is_left_alone(db, at):
     ensure_defaults(at)
 
     assert (list(Tier.objects.all()), list(ApplicationForm.objects.all())) == ([tier], [form])
+
+
+def test_examples_for_a_new_hub_are_not_open_yet(db, at, client):
+    ensure_defaults(at, are_open=False)
+
+    assert set(Tier.objects.values_list("is_open", flat=True)) == {False}
+    assert set(ApplicationForm.objects.values_list("is_open", flat=True)) == {False}
+    assert client.get("/en/membership/").status_code == 200
+    assert client.get("/en/membership/apply/company/").status_code in {302, 404}

@@ -41,6 +41,14 @@ def sync_roles() -> None:
         click.echo(name)
 
 
+@main.command("membership-examples")
+def membership_examples() -> None:
+    """Give a new hub examples of tiers, benefits and application forms."""
+    from hubwerk.doors.cli import site
+
+    site.membership_examples()
+
+
 @main.command()
 def reindex() -> None:
     """Compile the index of the network anew."""

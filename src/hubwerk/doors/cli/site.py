@@ -1,4 +1,4 @@
-"""What `hubwerk setup`, `reindex`, `serve`, `worker`, `tick` and `manage` do. Django is loaded only where a function needs it."""
+"""What `hubwerk setup`, `membership-examples`, `reindex`, `serve`, `worker`, `tick` and `manage` do. Django is loaded only where a function needs it."""
 
 import os
 import sys
@@ -8,7 +8,7 @@ from typing import Final
 from hubwerk.config import env
 from hubwerk.doors.cli.supervisor import Child, Supervisor, can_bind, is_listening
 
-__all__ = ["manage", "reindex", "serve", "setup", "sync_roles", "tick", "worker"]
+__all__ = ["manage", "membership_examples", "reindex", "serve", "setup", "sync_roles", "tick", "worker"]
 
 _WORKER_INTERVAL: Final = "0.5"  # seconds between looks at an empty queue
 
@@ -43,6 +43,16 @@ def sync_roles() -> list[str]:
     from hubwerk.doors.backoffice.services import roles
 
     return [str(role.value) for role in roles.sync_roles().changed]
+
+
+def membership_examples() -> None:
+    """Give a hub that has none its first tiers, benefits and application forms, which nobody outside the team sees until they are opened."""
+    _load_django()
+    from django.utils import timezone
+
+    from hubwerk.processes.membership.defaults import ensure_defaults
+
+    ensure_defaults(timezone.now(), are_open=False)
 
 
 def reindex() -> str:

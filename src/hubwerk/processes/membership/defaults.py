@@ -21,15 +21,18 @@ _FILE: Final = Path(__file__).with_name("defaults.toml")
 
 
 @transaction.atomic
-def ensure_defaults(at: datetime) -> None:
-    """Give a hub that has none its first tiers and its first forms. Where there are any, nothing is added or changed."""
+def ensure_defaults(at: datetime, *, are_open: bool = True) -> None:
+    """Give a hub that has none its first tiers and its first forms. Where there are any, nothing is added or changed.
+
+    Those that are not open are for the team alone, until it opens them with its own names and prices.
+    """
     if not Tier.objects.exists():
         benefits = {entry["code"]: _benefit(entry, position) for position, entry in enumerate(_entries("benefit"))}
         for position, entry in enumerate(_entries("tier")):
-            _tier(entry, position, benefits, since=timezone.localdate(at).replace(month=1, day=1), at=at)
+            _tier(entry, position, benefits, since=timezone.localdate(at).replace(month=1, day=1), at=at, is_open=are_open)
     if not ApplicationForm.objects.exists():
         for position, entry in enumerate(_entries("form")):
-            _form(entry, position, at=at)
+            _form(entry, position, at=at, is_open=are_open)
 
 
 def _benefit(entry: Mapping[str, Any], position: int) -> Benefit:
@@ -43,8 +46,9 @@ def _benefit(entry: Mapping[str, Any], position: int) -> Benefit:
     return benefit
 
 
-def _tier(entry: Mapping[str, Any], position: int, benefits: Mapping[str, Benefit], *, since: date, at: datetime) -> None:
-    tier = Tier(code=entry["code"], position=position, **_columns("name", entry["names"]), **_columns("description", entry["descriptions"]))
+def _tier(entry: Mapping[str, Any], position: int, benefits: Mapping[str, Benefit], *, since: date, at: datetime, is_open: bool) -> None:
+    words = {**_columns("name", entry["names"]), **_columns("description", entry["descriptions"])}
+    tier = Tier(code=entry["code"], position=position, is_open=is_open, **words)
     require_valid(tier)
     tier.save()
     TierPrice.objects.create(tier=tier, valid_from=since, amount=Decimal(entry["amount"]))
@@ -55,9 +59,10 @@ def _tier(entry: Mapping[str, Any], position: int, benefits: Mapping[str, Benefi
     record(actor=None, action="tier-created", subject=tier, changes={"code": (None, tier.code)}, at=at)
 
 
-def _form(entry: Mapping[str, Any], position: int, *, at: datetime) -> None:
+def _form(entry: Mapping[str, Any], position: int, *, at: datetime, is_open: bool) -> None:
     form = ApplicationForm(
         position=position,
+        is_open=is_open,
         **{name: entry[name] for name in ("code", "kinds", "asks_size", "vat", "asks_mandate")},
         **_columns("name", entry["names"]),
         **_columns("intro", entry["intros"]),
