@@ -232,6 +232,7 @@ HUBWERK_FORM_LIMITS: dict[str, dict[str, str]] = {
     "application-links": {"address": "10/h", "target": "5/h"},
     "invitation": {"address": "30/h", "target": "10/h"},
     "invite-person": {"address": "60/h", "target": "5/d"},
+    "unsent": {"address": "30/h", "target": "30/h"},
 }
 
 # Mail

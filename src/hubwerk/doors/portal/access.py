@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from hubwerk.doors.portal.places import Place, Right, places_of
+from hubwerk.doors.portal.unsent import keep_unsent, take_unsent
 from hubwerk.foundation.errors import NotAllowed, NotFound
 from hubwerk.network.organisations.models import Organisation
 
@@ -79,12 +80,20 @@ def _right_missing(request: PortalRequest) -> HttpResponse:
 
 
 def _guarded(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """Signed in, and kept by no cache between here and the browser. A part of a page is refused without a word, so that what is being typed beside it stays."""
+    """Signed in, and kept by no cache between here and the browser. A part of a page is refused without a word, so that what is being typed beside it stays.
+
+    What is sent after the session has ended is kept, and shown again after the sign-in.
+    """
 
     @wraps(view)
     def signed_in(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if getattr(request, "htmx", False) and not request.user.is_authenticated:
-            return HttpResponse(status=HTTPStatus.UNAUTHORIZED)
+        if not request.user.is_authenticated:
+            if getattr(request, "htmx", False):
+                return HttpResponse(status=HTTPStatus.UNAUTHORIZED)
+            if request.method == "POST":
+                keep_unsent(request)
+        elif request.method == "GET" and (unsent := take_unsent(request)) is not None:
+            return render(_inside(request, None), "portal/unsent.html", {"unsent": unsent})
         return whole_page(request, *args, **kwargs)
 
     whole_page = login_required(view)

@@ -81,7 +81,7 @@ class OrganisationForm(StepForm):
         widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "url", "spellcheck": "false"}),
     )
     street = forms.CharField(
-        label=_("Street and number"), max_length=200, required=False, widget=forms.TextInput(attrs={"autocomplete": "street-address"})
+        label=_("Street and number"), max_length=200, required=False, widget=forms.TextInput(attrs={"autocomplete": "address-line1"})
     )
     postal_code = forms.CharField(
         label=_("Postal code"), max_length=20, required=False, widget=forms.TextInput(attrs={"autocomplete": "postal-code"})
