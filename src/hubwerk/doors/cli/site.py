@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 from collections.abc import Sequence
 from typing import Final
 
@@ -10,6 +11,7 @@ from hubwerk.doors.cli.supervisor import Child, Supervisor, can_bind, is_listeni
 
 __all__ = ["manage", "membership_examples", "reindex", "serve", "setup", "sync_roles", "tick", "worker"]
 
+_HEAD_START: Final = 6.0  # seconds that the web has before worker and clock start
 _WORKER_INTERVAL: Final = "0.5"  # seconds between looks at an empty queue
 
 
@@ -70,6 +72,8 @@ def serve(host: str, port: int) -> int:
     if problem is not None:
         _say(f"Cannot serve at {host}:{port}: {problem}")
         return 1
+    # On a machine with two processors the others would take one each while people wait for the first page.
+    later = time.monotonic() + _HEAD_START
     return Supervisor(
         children=[
             Child(
@@ -78,8 +82,8 @@ def serve(host: str, port: int) -> int:
                 is_ready=lambda: _announce_when_listening(host, port),
                 essential=True,
             ),
-            Child(name="worker", command=[sys.executable, "-m", "django", "db_worker", *_WORKER_ARGUMENTS]),
-            Child(name="clock", command=[sys.executable, "-m", "hubwerk.doors.cli.clock"]),
+            Child(name="worker", command=[sys.executable, "-m", "django", "db_worker", *_WORKER_ARGUMENTS], start_after=later),
+            Child(name="clock", command=[sys.executable, "-m", "hubwerk.doors.cli.clock"], start_after=later),
         ],
         say=_say,
     ).run()
