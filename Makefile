@@ -131,7 +131,7 @@ docs: check-docs ## the handbook, in docs/_build
 # Measuring, and making what is kept in the repository
 
 .PHONY: bench lock screenshots clean
-bench: environment dictionaries ## figures for quality and speed, beside two baselines
+bench: environment dictionaries ## figures for quality, speed and pages, beside their baselines
 	$(BIN)/python -m benchmarks
 
 lock: .venv/ready ## requirements.lock anew from pyproject.toml; UPGRADE=1 takes the newest versions

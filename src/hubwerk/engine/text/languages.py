@@ -1,6 +1,7 @@
 """The languages the engine reads, and which one a text is written in."""
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -55,3 +56,10 @@ def known_language(language: str | None, text: str) -> str:
     """The declared language if the engine reads it ("de-BE" counts as "de"), else the detected one."""
     code = (language or "").casefold().replace("_", "-").split("-")[0]
     return code if code in LANGUAGES else detect_language(text)
+
+
+def in_language(texts: Mapping[str, str], language: str | None) -> tuple[str, str]:
+    """Of texts by language, the one in a language such as "de" or "de-at", else in the first language that has one, and the language it is in."""
+    wanted = (language or "").partition("-")[0]
+    found = next((code for code in (wanted, *LANGUAGES) if texts.get(code)), wanted or LANGUAGES[0])
+    return texts.get(found, ""), found

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from hubwerk.engine.text.languages import LANGUAGES
+from hubwerk.engine.text.languages import in_language
 from hubwerk.foundation.accounts.enums import Language
 from hubwerk.network.organisations.enums import PublicationStatus
 from hubwerk.network.organisations.models.organisations import Organisation
@@ -98,9 +98,7 @@ class CommercialSite(models.Model):
     def description(self, language: str) -> tuple[str, str]:
         """The description in a language such as "de" or "de-at", else in the first language that has one, and the language it is in."""
         texts = {"de": self.description_de, "fr": self.description_fr, "nl": self.description_nl, "en": self.description_en}
-        wanted = language.partition("-")[0]
-        found = next((code for code in (wanted, *LANGUAGES) if texts.get(code)), wanted)
-        return texts.get(found, ""), found
+        return in_language(texts, language)
 
 
 class SiteRequestQuerySet(models.QuerySet["SiteRequest"]):

@@ -9,8 +9,9 @@ from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from hubwerk.engine.text.languages import in_language
 from hubwerk.processes.membership.enums import Majority, NoticeEnd, ProRata
-from hubwerk.processes.membership.models.languages import in_language, spoken
+from hubwerk.processes.membership.models.languages import spoken
 
 ONLY_ROW: Final = 1
 

@@ -1,25 +1,17 @@
 """Words in four languages, one column each, and which of them a reader gets."""
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from hubwerk.engine.text.languages import LANGUAGES
+from hubwerk.engine.text.languages import LANGUAGES, in_language
 
 if TYPE_CHECKING:
     from typing import Any
 
-__all__ = ["Described", "Named", "in_language", "spoken"]
-
-
-def in_language(texts: Mapping[str, str], language: str | None) -> tuple[str, str]:
-    """The text in a language such as "de" or "de-at", else in the first language that has one, and the language it is in."""
-    wanted = (language or "").partition("-")[0]
-    found = next((code for code in (wanted, *LANGUAGES) if texts.get(code)), wanted or LANGUAGES[0])
-    return texts.get(found, ""), found
+__all__ = ["Described", "Named", "spoken"]
 
 
 def spoken(row: "Any", field: str) -> dict[str, str]:
