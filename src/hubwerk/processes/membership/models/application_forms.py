@@ -8,8 +8,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from hubwerk.engine.text.languages import in_language
+from hubwerk.foundation.records.languages import Named, spoken
 from hubwerk.processes.membership.enums import QuestionKind, VatAsked
-from hubwerk.processes.membership.models.languages import Named, spoken
 
 
 class ApplicationForm(Named):

@@ -10,8 +10,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from hubwerk.engine.text.languages import in_language
+from hubwerk.foundation.records.languages import spoken
 from hubwerk.processes.membership.enums import Majority, NoticeEnd, ProRata
-from hubwerk.processes.membership.models.languages import spoken
 
 ONLY_ROW: Final = 1
 

@@ -8,9 +8,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from hubwerk.foundation.records.languages import Described, Named
 from hubwerk.network.organisations.enums import OrganisationKind
 from hubwerk.processes.membership.enums import Unit
-from hubwerk.processes.membership.models.languages import Described, Named
 
 
 class Tier(Described):
