@@ -40,6 +40,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("accounts/", include("allauth.urls")),
         path("_util/login/", lead_to_sign_in),
         path("portal/", include("hubwerk.doors.portal.urls")),
+        path("events/", include("hubwerk.processes.events.urls")),
         path("membership/", include("hubwerk.processes.membership.urls")),
         path("invitations/", include("hubwerk.network.organisations.invitation_urls")),
         path("", include("hubwerk.doors.website.urls")),

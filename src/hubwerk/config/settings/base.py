@@ -21,6 +21,7 @@ INSTALLED_APPS: list[str] = [
     "hubwerk.doors.portal",
     "hubwerk.doors.website",
     "hubwerk.network.organisations",
+    "hubwerk.processes.events",
     "hubwerk.processes.membership",
     "hubwerk.processes.matchmaking",
     "hubwerk.network.people",
@@ -232,6 +233,10 @@ HUBWERK_FORM_LIMITS: dict[str, dict[str, str]] = {
     "application-links": {"address": "10/h", "target": "5/h"},
     "invitation": {"address": "30/h", "target": "10/h"},
     "invite-person": {"address": "60/h", "target": "5/d"},
+    "event-booking": {"address": "60/h", "target": "10/h"},
+    "event-links": {"address": "10/h", "target": "5/h"},
+    "event-feedback": {"address": "60/h", "target": "5/h"},
+    "event-introduction": {"address": "60/h", "target": "20/d"},
     "unsent": {"address": "30/h", "target": "30/h"},
 }
 

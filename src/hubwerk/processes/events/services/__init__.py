@@ -1,0 +1,1 @@
+"""Every write about events that means something."""

@@ -1,0 +1,5 @@
+"""Calendar files, tickets and feeds."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
