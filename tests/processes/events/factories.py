@@ -13,10 +13,11 @@ LONG_AGO = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 STARTS_AT = datetime(2026, 6, 18, 12, 0, tzinfo=UTC)
 # Some weeks before, while registration is open.
 WHILE_OPEN = datetime(2026, 5, 20, 8, 0, tzinfo=UTC)
+NO_LIMIT = -1
 
 
 class EventFactory(DjangoModelFactory):
-    """A published event on site in Aachen, with one list of places: 20, or as many as `capacity` says (None for no limit)."""
+    """A published event on site in Aachen, with one list of places: 20, or as many as `capacity` says (`NO_LIMIT` for no limit)."""
 
     class Meta:
         model = Event
@@ -38,11 +39,11 @@ class EventFactory(DjangoModelFactory):
     updated_at = LONG_AGO
 
     @factory.post_generation
-    def capacity(self, create, extracted=20, **_kwargs):
+    def capacity(self, create, extracted, **_kwargs):
         """One list of places for each way to take part."""
         if not create:
             return
-        places = 20 if extracted == 20 else extracted
+        places = {None: 20, NO_LIMIT: None}.get(extracted, extracted)
         modes = [SeatMode.ON_SITE, SeatMode.ONLINE] if self.mode == AttendanceMode.HYBRID else [SeatMode(self.mode)]
         for mode in modes:
             SeatList.objects.create(event=self, mode=mode, capacity=places)
@@ -91,3 +92,16 @@ class RegistrationFactory(DjangoModelFactory):
             seats.waiting += 1
             Booking.objects.filter(pk=self.booking_id, queued_at=None).update(queued_at=self.created_at)
         seats.save(update_fields=["taken", "waiting"])
+
+
+class EventMessageFactory(DjangoModelFactory):
+    """A draft in German to everybody who has a place."""
+
+    class Meta:
+        model = EventMessage
+
+    event = factory.SubFactory(EventFactory)
+    segment = MessageSegment.CONFIRMED
+    subject_de = "Neuer Raum"
+    text_de = "Wir treffen uns oben."
+    created_at = WHILE_OPEN

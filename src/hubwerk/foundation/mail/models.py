@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from hubwerk.foundation.mail.attachments import MailFile
 from hubwerk.foundation.mail.enums import MailStatus
 
 __all__ = ["MailPreference", "OutgoingMail", "OutgoingMailQuerySet"]
@@ -42,6 +43,9 @@ class OutgoingMail(models.Model):
     subject = models.CharField(_("subject"), max_length=255)
     text = models.TextField(_("text"), blank=True)
     html = models.TextField(_("formatted text"), blank=True)
+    files = models.JSONField(
+        _("files"), default=list, blank=True, help_text=_("Who makes each file, and of what; they are made when the mail is sent.")
+    )
     confidential = models.BooleanField(_("confidential"), default=False, help_text=_("The text is erased as soon as the mail needs it no more."))
     about_type = models.ForeignKey(
         ContentType, verbose_name=_("kind of what it is about"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
@@ -91,6 +95,11 @@ class OutgoingMail(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subject} → {self.to}"
+
+    @property
+    def asked_files(self) -> list[MailFile]:
+        """What is to go with it."""
+        return [MailFile(maker, key) for maker, key in self.files]
 
 
 class MailPreference(models.Model):

@@ -16,9 +16,11 @@ __all__ = [
     "HostRole",
     "IntroductionAnswer",
     "LinePriority",
+    "MessageSegment",
     "MessageStatus",
     "QuestionKind",
     "RegistrationStatus",
+    "Satisfaction",
     "SeatMode",
 ]
 
@@ -140,9 +142,32 @@ class IntroductionAnswer(TextChoices):
     DECLINED = "declined", pgettext_lazy("introduction", "Declined")
 
 
+class MessageSegment(TextChoices):
+    """To whom of an event a message goes."""
+
+    CONFIRMED = "confirmed", _("Everybody who has a place")
+    ON_SITE = "on-site", _("Who has a place on site")
+    ONLINE = "online", _("Who has a place online")
+    OFFERED = "offered", _("Whom a place is offered to")
+    WAITING = "waiting", _("Who waits")
+    IN_PLAY = "in-play", _("Everybody who has a place, waits or was offered one")
+    CAME = "came", _("Who came")
+    MISSED = "missed", _("Who had a place and did not come")
+
+
 class MessageStatus(TextChoices):
     """Where a message to participants stands."""
 
     DRAFT = "draft", pgettext_lazy("message", "Draft")
     SENDING = "sending", pgettext_lazy("message", "Being sent")
     SENT = "sent", pgettext_lazy("message", "Sent")
+
+
+class Satisfaction(IntegerChoices):
+    """How an event was, in one word."""
+
+    VERY_GOOD = 5, pgettext_lazy("satisfaction", "Very good")
+    GOOD = 4, pgettext_lazy("satisfaction", "Good")
+    FAIR = 3, pgettext_lazy("satisfaction", "So-so")
+    POOR = 2, pgettext_lazy("satisfaction", "Rather poor")
+    BAD = 1, pgettext_lazy("satisfaction", "Poor")

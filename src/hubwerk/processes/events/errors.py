@@ -45,6 +45,13 @@ class EventIncomplete(RuleBroken):
     message = _("Please say first where the event takes place: a venue and town, or a link to the online room.")
 
 
+class EventNotPublished(RuleBroken):
+    """People are invited to what they can read about."""
+
+    code = "event-not-published"
+    message = _("Publish the event first: whoever is invited follows a link to its page.")
+
+
 class PlacesTaken(RuleBroken):
     """Places somebody holds cannot be taken away."""
 
@@ -133,7 +140,7 @@ class ReasonNeeded(RuleBroken):
     message = _("Please say why: it is kept with the waiting list.")
 
 
-class FrequencyImpossible(RuleBroken):
+class RepetitionImpossible(RuleBroken):
     """A repetition leads to a reasonable number of dates."""
 
     code = "repetition-impossible"
@@ -145,3 +152,94 @@ class QuestionAnswered(RuleBroken):
 
     code = "question-answered"
     message = _("This question has been answered already and stays as it is. Change its words a little, or add a new one.")
+
+
+class MessageNotDraft(RuleBroken):
+    """A message that was sent, or is being sent, stays as it is."""
+
+    code = "message-not-draft"
+    message = _("This message is being sent, or was sent. Write another one.")
+
+
+class NobodyToWriteTo(RuleBroken):
+    """A message needs somebody to read it."""
+
+    code = "nobody-to-write-to"
+    message = _("There is nobody to write to: nobody of this event belongs to those you chose.")
+
+
+class RecipientsChanged(RuleBroken):
+    """What is sent to many goes to as many as were counted before."""
+
+    code = "recipients-changed"
+    message = _("Meanwhile the number of recipients has changed. Please look at it again before you send the message.")
+
+
+class NotOneEvent(RuleBroken):
+    """What is done with many registrations at once is done with those of one event."""
+
+    code = "not-one-event"
+    message = _("Please choose registrations of one event only.")
+
+
+class EventNotOver(RuleBroken):
+    """What looks back waits until the event is over."""
+
+    code = "event-not-over"
+    message = _("This is possible once the event is over.")
+
+
+class FeedbackClosed(RuleBroken):
+    """Feedback is given once the event has begun, and not months after."""
+
+    code = "feedback-closed"
+    message = _("Feedback about this event is taken from its beginning until two months after its end.")
+
+
+class FeedbackGiven(RuleBroken):
+    """Everybody gives feedback once; it cannot be changed, since nobody knows which one was whose."""
+
+    code = "feedback-given"
+    message = _("You have given your feedback already. Thank you.")
+
+
+class MeetingClosed(RuleBroken):
+    """Participants find each other until some weeks after the event."""
+
+    code = "meeting-closed"
+    message = _("Participants of this event can no longer be asked for an introduction.")
+
+
+class NotShownToOthers(RuleBroken):
+    """Who asks to meet others is seen by them, too."""
+
+    code = "not-shown-to-others"
+    message = _("Please agree first to be shown to the other participants.")
+
+
+class AskedOften(RuleBroken):
+    """Introductions are few and meant; nobody is flooded with them."""
+
+    code = "asked-often"
+    message = _("You have asked for as many introductions as one person can at an event. Choose the most important people next time.")
+
+
+class IntroductionAnswered(RuleBroken):
+    """An introduction is answered once."""
+
+    code = "introduction-answered"
+    message = _("You have answered this already.")
+
+
+class FollowUpSent(RuleBroken):
+    """The follow-up mail of an event is sent once."""
+
+    code = "follow-up-sent"
+    message = _("The follow-up mail of this event was sent already. Write a message to the participants instead.")
+
+
+class AddressNeeded(RuleBroken):
+    """An introduction gives each side the other's own address, never that of the colleague who registered them."""
+
+    code = "address-needed"
+    message = _("An introduction needs the mail address of each of you. Add your own to your registration first.")

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from hubwerk.processes.events.models import Event
 
 __all__ = [
+    "is_asked_to_come",
     "may_check_in",
     "may_keep_registrations",
     "may_plan_events",
@@ -64,8 +65,10 @@ def may_read_event(user: "User | AnonymousUser", event: "Event", *, invited: boo
         return True
     if event.status not in {EventStatus.PUBLISHED, EventStatus.CANCELLED} or event.published_at is None:
         return False
-    if event.audience != Audience.INVITED or invited:
-        return True
-    return event.hosts.filter(organisation__in=seen_organisations(user)).exists() or (
-        event.invitees.filter(organisation__in=seen_organisations(user)).exists()
-    )
+    return event.audience != Audience.INVITED or invited or is_asked_to_come(user, event)
+
+
+def is_asked_to_come(user: "User | AnonymousUser", event: "Event") -> bool:
+    """Whether the account belongs to an organisation that holds the event or is invited to it."""
+    organisations = seen_organisations(user)
+    return event.hosts.filter(organisation__in=organisations).exists() or event.invitees.filter(organisation__in=organisations).exists()

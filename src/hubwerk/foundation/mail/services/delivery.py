@@ -2,18 +2,16 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from email.utils import format_datetime
 from typing import Final
 
 import structlog
-from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.db.models import F
-from django.utils import timezone
 
+from hubwerk.foundation.mail.attachments import FilesNotMade
 from hubwerk.foundation.mail.enums import MailStatus
 from hubwerk.foundation.mail.errors import MailNotStuck
+from hubwerk.foundation.mail.messages import compose
 from hubwerk.foundation.mail.models import OutgoingMail
 from hubwerk.foundation.mail.transports import NotDelivered, PerhapsDelivered, Transport, open_transport
 
@@ -76,7 +74,12 @@ def _claim(mail_id: int, at: datetime) -> OutgoingMail | None:
 
 def _deliver(mail: OutgoingMail, transport: Transport, at: datetime) -> bool:
     try:
-        transport.deliver(_message(mail))
+        transport.deliver(compose(mail))
+    except FilesNotMade as error:
+        retry = _next_attempt(mail, at)
+        _settle(mail, MailStatus.FAILED, next_attempt_at=retry, last_error=str(error))
+        log.exception("mail-files-not-made", mail=mail.pk, next_attempt_at=retry)
+        return False
     except NotDelivered as error:
         retry = None if error.permanent else _next_attempt(mail, at)
         _settle(mail, MailStatus.FAILED, next_attempt_at=retry, last_error=str(error))
@@ -106,23 +109,5 @@ def _settle(mail: OutgoingMail, status: MailStatus, **fields: object) -> None:
     mail.status = status
     done = status == MailStatus.SENT or (status == MailStatus.FAILED and fields["next_attempt_at"] is None)
     if mail.confidential and done:
-        fields |= {"text": "", "html": ""}
+        fields |= {"text": "", "html": "", "files": []}
     OutgoingMail.objects.filter(pk=mail.pk, status=MailStatus.SENDING, attempts=mail.attempts).update(status=status, **fields)
-
-
-def _message(mail: OutgoingMail) -> EmailMultiAlternatives:
-    message = EmailMultiAlternatives(
-        subject=mail.subject,
-        body=mail.text,
-        from_email=settings.DEFAULT_FROM_EMAIL,
-        to=[mail.to],
-        headers={
-            "Message-ID": mail.message_id,
-            "Date": format_datetime(timezone.localtime(mail.queued_at)),
-            "Content-Language": mail.language,
-            "Auto-Submitted": "auto-generated",
-        },
-    )
-    if mail.html:
-        message.attach_alternative(mail.html, "text/html")
-    return message

@@ -1,7 +1,7 @@
 """Taking a person out of the outbox."""
 
 from collections.abc import Collection
-from typing import Final
+from typing import Any, Final
 
 from django.db import transaction
 
@@ -11,7 +11,7 @@ from hubwerk.foundation.mail.queries import mail_to
 __all__ = ["erase_mail"]
 
 _NOBODY: Final = "nobody@erased.invalid"  # RFC 2606: no mail can ever be sent there
-_ERASED: Final = {"to": _NOBODY, "subject": "", "text": "", "html": ""}
+_ERASED: Final[dict[str, Any]] = {"to": _NOBODY, "subject": "", "text": "", "html": "", "files": []}
 
 
 @transaction.atomic

@@ -1,9 +1,9 @@
 """Writing mail: a row in the commit of what it tells about."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from hashlib import sha256
-from typing import TYPE_CHECKING, TypeAlias, Union
+from typing import TypeAlias, Union
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -11,12 +11,10 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Model
 
+from hubwerk.foundation.mail.attachments import MailFile
 from hubwerk.foundation.mail.models import OutgoingMail
 from hubwerk.foundation.mail.rendering import RenderedMail, render
 from hubwerk.foundation.mail.tasks import deliver_mail
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 __all__ = ["JSON", "queue_mail", "queue_message"]
 
@@ -36,8 +34,9 @@ def queue_mail(
     key: str,
     at: datetime,
     about: Model | None = None,
+    files: Sequence[MailFile] = (),
 ) -> OutgoingMail:
-    """Write a mail from the templates `mail/<template>.txt` and, if there is one, `.html`, in the recipient's language.
+    """Write a mail from the templates `mail/<template>.txt` and, if there is one, `.html`, in the recipient's language; `files` go with it.
 
     Queueing the same key again returns the mail that is there and sends nothing.
     """
@@ -52,6 +51,7 @@ def queue_mail(
         key=key,
         at=at,
         about=about,
+        files=files,
     )
 
 
@@ -66,8 +66,9 @@ def queue_message(
     at: datetime,
     about: Model | None = None,
     confidential: bool = False,
+    files: Sequence[MailFile] = (),
 ) -> OutgoingMail:
-    """Write a mail whose words are already there. `confidential` mail is urgent, and its text is erased once sent."""
+    """Write a mail whose words are already there; `files` go with it. `confidential` mail is urgent, and its text is erased once sent."""
     mail, is_new = OutgoingMail.objects.get_or_create(
         key=key,
         defaults={
@@ -78,6 +79,7 @@ def queue_message(
             "subject": rendered.subject[:255],
             "text": rendered.text,
             "html": rendered.html,
+            "files": [[file.maker, file.key] for file in files],
             "confidential": confidential,
             "about_type": ContentType.objects.get_for_model(about) if about is not None else None,
             "about_key": str(about.pk) if about is not None else "",

@@ -1,6 +1,6 @@
 """What the hub keeps of events."""
 
-from hubwerk.processes.events.models.afterwards import EventIntroduction, EventMessage, Feedback
+from hubwerk.processes.events.models.afterwards import EventIntroduction, EventMessage, Feedback, FollowUp
 from hubwerk.processes.events.models.checkins import CheckIn
 from hubwerk.processes.events.models.events import Event, EventHost, Series
 from hubwerk.processes.events.models.files import EventFile
@@ -22,6 +22,7 @@ __all__ = [
     "EventQuestion",
     "Feedback",
     "FeedbackQuestion",
+    "FollowUp",
     "Invitee",
     "PartnerEvent",
     "PartnerFeed",

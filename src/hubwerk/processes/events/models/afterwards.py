@@ -6,12 +6,13 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from hubwerk.engine.text.languages import in_language
 from hubwerk.foundation.accounts.enums import Language
 from hubwerk.foundation.records.languages import spoken
-from hubwerk.processes.events.enums import IntroductionAnswer, MessageStatus
+from hubwerk.processes.events.enums import IntroductionAnswer, MessageSegment, MessageStatus
 from hubwerk.processes.events.models.events import Event
 from hubwerk.processes.events.models.registrations import Registration
 
@@ -58,7 +59,7 @@ class EventMessage(models.Model):
     text_fr = models.TextField(_("French text"), blank=True)
     text_nl = models.TextField(_("Dutch text"), blank=True)
     text_en = models.TextField(_("English text"), blank=True)
-    segment = models.CharField(_("to whom"), max_length=20)
+    segment = models.CharField(_("to whom"), max_length=20, choices=MessageSegment)
     status = models.CharField(_("status"), max_length=10, choices=MessageStatus, default=MessageStatus.DRAFT)
     expected = models.PositiveIntegerField(_("recipients, as confirmed"), null=True, blank=True, editable=False)
     sent_count = models.PositiveIntegerField(_("sent"), default=0, editable=False)
@@ -75,12 +76,12 @@ class EventMessage(models.Model):
         return self.subject()
 
     def subject(self, language: str | None = None) -> str:
-        """The subject in a language, else in the first there is."""
-        return in_language(spoken(self, "subject"), language)[0]
+        """The subject in a language, in the reader's where none is given, else in the first there is."""
+        return in_language(spoken(self, "subject"), language or get_language())[0]
 
     def text(self, language: str | None = None) -> tuple[str, str]:
         """The text likewise, and the language it is in."""
-        return in_language(spoken(self, "text"), language)
+        return in_language(spoken(self, "text"), language or get_language())
 
 
 class EventIntroduction(models.Model):
@@ -109,3 +110,30 @@ class EventIntroduction(models.Model):
 
     def __str__(self) -> str:
         return f"{self.asker_id} → {self.asked_id}"
+
+
+class FollowUp(models.Model):
+    """The one mail after an event: to who came with a thank you and the material, to who missed it with what there is to read."""
+
+    event = models.OneToOneField(Event, on_delete=models.CASCADE, related_name="follow_up", verbose_name=_("event"))
+    note_de = models.TextField(_("German note"), blank=True)
+    note_fr = models.TextField(_("French note"), blank=True)
+    note_nl = models.TextField(_("Dutch note"), blank=True)
+    note_en = models.TextField(_("English note"), blank=True)
+    includes_missed = models.BooleanField(_("also to those who did not come"), default=True)
+    came = models.PositiveIntegerField(_("mails to those who came"), default=0, editable=False)
+    missed = models.PositiveIntegerField(_("mails to those who did not come"), default=0, editable=False)
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("author"))
+    sent_at = models.DateTimeField(_("sent on"), editable=False)
+
+    class Meta:
+        verbose_name = _("follow-up mail")
+        verbose_name_plural = _("follow-up mails")
+        ordering: ClassVar = ["-sent_at", "-pk"]
+
+    def __str__(self) -> str:
+        return str(self.event)
+
+    def note(self, language: str | None = None) -> str:
+        """What the team adds, in a language, else in the first there is."""
+        return in_language(spoken(self, "note"), language)[0]

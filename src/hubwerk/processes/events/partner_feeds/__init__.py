@@ -1,0 +1,1 @@
+"""Partners' calendars: what stands in a file is read here, tolerantly; nothing is stored."""
