@@ -27,6 +27,7 @@ INSTALLED_APPS: list[str] = [
     "hubwerk.network.people",
     "hubwerk.network.topics",
     "hubwerk.foundation.documents",
+    "hubwerk.foundation.limits",
     "hubwerk.foundation.mail",
     "hubwerk.foundation.records",
     "hubwerk.foundation.history",
@@ -79,6 +80,7 @@ MIDDLEWARE: list[str] = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "hubwerk.foundation.accounts.sessions.SessionsMiddleware",
     "hubwerk.foundation.accounts.middleware.UserLanguageMiddleware",
+    "hubwerk.processes.events.device_lists.ForgetDeviceListsMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -239,6 +241,14 @@ HUBWERK_FORM_LIMITS: dict[str, dict[str, str]] = {
     "event-introduction": {"address": "60/h", "target": "20/d"},
     "unsent": {"address": "30/h", "target": "30/h"},
 }
+
+# What is deleted of participants, and when, counted from the end of the event
+HUBWERK_EVENT_NEEDS_KEPT_DAYS = env.number("HUBWERK_EVENT_NEEDS_KEPT_DAYS")
+HUBWERK_EVENT_PEOPLE_KEPT_DAYS = env.number("HUBWERK_EVENT_PEOPLE_KEPT_DAYS")
+
+# What the hub asks other machines for, such as partners' calendars
+OUTGOING_FETCHER = "hubwerk.foundation.outgoing.http.HttpFetcher"
+HUBWERK_FETCH_PRIVATE_ADDRESSES = env.flag("HUBWERK_FETCH_PRIVATE_ADDRESSES")
 
 # Mail
 _SENDER: Final = f"noreply@{urlsplit(BASE_URL).hostname}"

@@ -6,7 +6,7 @@ from typing import Final
 
 from django.http import HttpRequest
 
-from hubwerk.foundation.ui.limits import TooManyRequests, count_against_limits
+from hubwerk.foundation.limits.counting import TooManyRequests, count_against_limits
 
 __all__ = ["Unsent", "keep_unsent", "take_unsent"]
 

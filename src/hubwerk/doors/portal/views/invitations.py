@@ -16,7 +16,7 @@ from hubwerk.doors.portal.forms.people import InviteForm
 from hubwerk.doors.portal.forms.refused import tell_refused
 from hubwerk.foundation.accounts.managers import normal_form
 from hubwerk.foundation.errors import HubError, InvalidInput, NotFound, RuleBroken
-from hubwerk.foundation.ui.limits import TooManyRequests, count_against_limits
+from hubwerk.foundation.limits.counting import TooManyRequests, count_against_limits
 from hubwerk.network.organisations.models import Invitation, Organisation
 from hubwerk.network.organisations.services.invitations import VALID_FOR, invite_person, renew_invitation, withdraw_invitation
 

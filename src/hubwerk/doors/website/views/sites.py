@@ -12,7 +12,7 @@ from hubwerk.doors.website.queries.sites import shown_site
 from hubwerk.doors.website.reading import reader_language
 from hubwerk.doors.website.site_form import SiteRequestForm
 from hubwerk.foundation.errors import InvalidInput
-from hubwerk.foundation.ui.limits import TooManyRequests, count_against_limits
+from hubwerk.foundation.limits.counting import TooManyRequests, count_against_limits
 from hubwerk.network.organisations.models import CommercialSite
 from hubwerk.network.organisations.services.site_requests import RequestDetails, send_site_request
 

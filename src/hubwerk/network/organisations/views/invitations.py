@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods
 from hubwerk.foundation.accounts.enums import Language
 from hubwerk.foundation.accounts.queries import holder_of, holds_address
 from hubwerk.foundation.errors import HubError, InvalidInput
-from hubwerk.foundation.ui.limits import TooManyRequests, count_against_limits
+from hubwerk.foundation.limits.counting import TooManyRequests, count_against_limits
 from hubwerk.network.organisations.enums import AffiliationRole
 from hubwerk.network.organisations.errors import InvitationAccepted
 from hubwerk.network.organisations.forms.invitations import NewcomerForm

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hubwerk.foundation.errors import InvalidInput, RuleBroken
-from hubwerk.foundation.ui.limits import TooManyRequests, count_against_limits
+from hubwerk.foundation.limits.counting import TooManyRequests, count_against_limits
 from hubwerk.processes.membership.forms.starting import FindForm, StartForm
 from hubwerk.processes.membership.links import application_token
 from hubwerk.processes.membership.models import Application, ApplicationForm

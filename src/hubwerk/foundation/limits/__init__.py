@@ -1,0 +1,1 @@
+"""How often a form that needs no account takes what is sent."""
