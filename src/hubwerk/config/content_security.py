@@ -31,6 +31,8 @@ LOOSER_POLICIES: Final[dict[str, dict[str, list[object]]]] = {
         "frame-src": [SELF],
         "frame-ancestors": [SELF],
     },
+    # What partners show on their own sites; there is nothing on these pages that anybody could be tricked into pressing.
+    "/embed/": {"script-src": [NONE], "frame-ancestors": ["*"]},
     # The PDF viewers of browsers style their own frame and count as plugins; no script runs here at all.
     "/documents/": {
         "default-src": [NONE],

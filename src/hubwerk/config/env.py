@@ -56,6 +56,13 @@ VARIABLES: Final[tuple[Variable, ...]] = (
     Variable("HUBWERK_OIDC_CLIENT_ID", "", "The name under which the identity provider knows the hub."),
     Variable("HUBWERK_OIDC_SECRET", "", "The secret that the identity provider gave the hub."),
     Variable("HUBWERK_OIDC_NAME", "", "How the sign-in page calls the identity provider; empty means its host name."),
+    Variable(
+        "HUBWERK_EVENT_NEEDS_KEPT_DAYS",
+        "7",
+        "How many days after an event needs of access and food, and answers to delicate questions, are deleted.",
+    ),
+    Variable("HUBWERK_EVENT_PEOPLE_KEPT_DAYS", "730", "How many days after an event the names and addresses of its participants are deleted; counts stay."),
+    Variable("HUBWERK_FETCH_PRIVATE_ADDRESSES", "false", "Whether partners' calendars may be read from addresses of private networks, too."),
     Variable("HUBWERK_WEB_WORKERS", "1", "How many web processes `hubwerk serve` starts."),
 )
 

@@ -16,6 +16,7 @@ from hubwerk.doors.portal.views.onward import after_sign_in
 from hubwerk.doors.website.views.search_engines import robots, sitemap_index
 from hubwerk.foundation.accounts.account_page import OwnAccountView
 from hubwerk.foundation.accounts.views import lead_to_password_reset, lead_to_sign_in
+from hubwerk.processes.events.views.embedding import framed
 
 # Wagtail brings sign-in pages of its own. There is one sign-in, so these addresses lead there before Wagtail sees them.
 _wagtail_sign_in: list[URLPattern | URLResolver] = [
@@ -34,6 +35,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/account/", never_cache(require_admin_access(OwnAccountView.as_view()))),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("embed/events/", framed, name="embed-events"),
     re_path(r"^media/images/(?P<path>.+)$", serve, {"document_root": settings.MEDIA_ROOT / "images"}),
     *i18n_patterns(
         path("accounts/sessions/", RedirectView.as_view(pattern_name="portal:my-sessions")),
@@ -41,6 +43,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("_util/login/", lead_to_sign_in),
         path("portal/", include("hubwerk.doors.portal.urls")),
         path("events/", include("hubwerk.processes.events.urls")),
+        path("check-in/", include("hubwerk.processes.events.checkin_urls")),
         path("membership/", include("hubwerk.processes.membership.urls")),
         path("invitations/", include("hubwerk.network.organisations.invitation_urls")),
         path("", include("hubwerk.doors.website.urls")),

@@ -15,6 +15,7 @@ from hubwerk.doors.website.content_version import raise_version
 from hubwerk.foundation.history.models import Entry
 from hubwerk.network.organisations import signals as organisations
 from hubwerk.network.topics import signals as topics
+from hubwerk.processes.events import signals as events
 
 __all__ = ["watch"]
 
@@ -42,6 +43,8 @@ def watch() -> None:
         organisations.region_changed,
         topics.shipped_topics_changed,
         topics.overlay_changed,
+        events.events_changed,
+        events.partner_events_changed,
     ):
         announced.connect(_changed, dispatch_uid="website-content")
     for model in (get_image_model(), get_document_model(), Redirect, Site, Locale, PageViewRestriction):

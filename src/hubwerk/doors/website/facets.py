@@ -9,7 +9,7 @@ from hubwerk.doors.website.queries.places import Places
 from hubwerk.doors.website.queries.remembered import shared
 from hubwerk.doors.website.queries.spoken import topic_rows
 from hubwerk.doors.website.reading import reader_language
-from hubwerk.doors.website.selection import Facet, Selection
+from hubwerk.foundation.ui.selection import Facet, Selection
 from hubwerk.network.topics.models import Topic
 
 _TOPICS: Final = 12

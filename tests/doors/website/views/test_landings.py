@@ -1,6 +1,6 @@
 """Pages that are there in every language: events and what the law asks for; and plain pages."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
@@ -9,23 +9,13 @@ from hubwerk.doors.website.models import EventsPage, HomeHighlight, LegalKind, P
 from hubwerk.doors.website.queries.legal import missing_legal_pages
 from hubwerk.doors.website.services.site import ensure_site
 from hubwerk.doors.website.tasks_today import legal_pages_to_write
-from hubwerk.foundation.ui import event_sources
-from hubwerk.foundation.ui.event_sources import UpcomingEvent, upcoming
 from tests.doors.website import editorial
+from tests.processes.events.factories import EventFactory
 
 
 @pytest.fixture(autouse=True)
 def _site(db, at):
     ensure_site(at)
-
-
-@pytest.fixture
-def event():
-    """A source with one event, gone after the test."""
-    found = UpcomingEvent(title="Werkstattabend", url="/de/", starts_at=datetime(2026, 10, 14, 16, tzinfo=UTC), place="Eupen", language="de")
-    event_sources.register("test", lambda _at, _language: [found])
-    yield found
-    event_sources._sources.pop("test")
 
 
 def test_the_events_page_teaches_as_long_as_nothing_is_planned(client):
@@ -35,7 +25,8 @@ def test_the_events_page_teaches_as_long_as_nothing_is_planned(client):
     assert "empty__drawing" in response.text
 
 
-def test_the_events_page_shows_what_the_sources_know(client, event):
+def test_the_events_page_has_the_calendar_below_the_introduction(client):
+    EventFactory(title_de="Werkstattabend", town="Eupen", starts_at=timezone.now() + timedelta(days=9))
     page = editorial.add(editorial.home(), EventsPage(title="Veranstaltungen", introduction="Wer kommt, zeigt etwas."))
 
     text = client.get(page.url).text
@@ -43,16 +34,6 @@ def test_the_events_page_shows_what_the_sources_know(client, event):
     assert page.url == "/de/events/"
     assert "Werkstattabend" in text and "Eupen" in text and "Wer kommt, zeigt etwas." in text
     assert "empty__drawing" not in text
-
-
-def test_events_are_told_soonest_first(event, at):
-    later = UpcomingEvent(title="Später", url="/", starts_at=event.starts_at + timedelta(days=1), place="", language="de")
-    event_sources.register("later", lambda _at, _language: [later])
-
-    found = upcoming(at, language="de")
-
-    event_sources._sources.pop("later")
-    assert found == [event, later]
 
 
 @pytest.mark.parametrize("kind", LegalKind.values)

@@ -10,8 +10,8 @@ from django.utils import timezone, translation
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
-from hubwerk.doors.website.feeds.atom import WholeTextFeed, stable_tag, writable
 from hubwerk.foundation.ui.addresses import public_url
+from hubwerk.foundation.ui.atom import WholeTextFeed, stable_tag, writable
 from hubwerk.foundation.ui.tags.frame import site_name
 from hubwerk.network.organisations.models import Listing
 

@@ -11,10 +11,10 @@ from django.utils import translation
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
-from hubwerk.doors.website.feeds.atom import WholeTextFeed, stable_tag, writable
 from hubwerk.doors.website.models import NewsPage
 from hubwerk.doors.website.queries.news import as_written, whole
 from hubwerk.foundation.ui.addresses import public_url
+from hubwerk.foundation.ui.atom import WholeTextFeed, stable_tag, writable
 from hubwerk.foundation.ui.tags.frame import site_name
 
 __all__ = ["news_feed"]

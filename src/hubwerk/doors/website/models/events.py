@@ -13,14 +13,13 @@ from wagtail.models import Page
 from hubwerk.doors.website.models.addressed import AddressedPage
 from hubwerk.doors.website.models.panels import picture_panel, tabs
 from hubwerk.doors.website.models.pictured import PicturedPage
-from hubwerk.doors.website.reading import reader_language
-from hubwerk.foundation.ui.event_sources import upcoming
+from hubwerk.processes.events.views.calendar import LIST_PART, calendar_list
 
 __all__ = ["EventsPage"]
 
 
 class EventsPage(PicturedPage, AddressedPage, Page):
-    """What is on: an editor's introduction, and the events that the rooms of the house know of."""
+    """What is on: an editor's introduction above the calendar."""
 
     introduction: models.TextField[str, str] = models.TextField(
         _("introduction"), blank=True, max_length=600, help_text=_("Who comes to the events of the hub, and what for.")
@@ -50,6 +49,11 @@ class EventsPage(PicturedPage, AddressedPage, Page):
         """The introduction."""
         return self.introduction
 
+    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+        """The whole page, or for htmx the calendar alone."""
+        htmx: Any = getattr(request, "htmx", None)
+        return LIST_PART if htmx and not htmx.history_restore_request else self.template
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """What is on from now."""
-        return {**super().get_context(request, *args, **kwargs), "events": upcoming(timezone.now(), language=reader_language())}
+        """What is on from now, or what an address asks for."""
+        return {**super().get_context(request, *args, **kwargs), **calendar_list(request, at=timezone.now())}

@@ -58,9 +58,11 @@ class HomePage(PicturedPage, SearchablePage, Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """What the network looks like today, and what the editors point to."""
+        from hubwerk.doors.website.queries.events import next_events
         from hubwerk.doors.website.queries.highlights import home_highlights
 
-        return {**super().get_context(request, *args, **kwargs), **network_today(), **home_highlights(self, at=timezone.now())}
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, **network_today(), **home_highlights(self, at=timezone.now()), "events": next_events(request)}
 
 
 class HomeHighlight(Orderable):

@@ -17,6 +17,7 @@ from hubwerk.processes.matchmaking import queries as matchmaking
 from hubwerk.processes.matchmaking.queries import Answers, Match, TextHit
 
 _WORTH_READING: Final = 0.4
+_TEXTS: Final = 24  # pages and events; one that is there in four languages may come four times
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +31,15 @@ class Reading:
 
 def answers_to_sentence(sentence: str, *, version: str, on: date, limit: int) -> Answers:
     """Who answers a sentence, what there is to read about it, and the topics it speaks of itself."""
-    found = remembered(version, "sentence", sentence, on, compute=lambda: matchmaking.search(sentence, limit=limit, on=on))
+    found = remembered(version, "sentence", sentence, on, compute=lambda: matchmaking.search(sentence, limit=limit, texts=_TEXTS, on=on))
     return replace(found, matches=without_repeating_profiles(found.matches))
 
 
 def pages_to_read(answers: Answers, *, at: datetime, language: str) -> list[Reading]:
-    """The pages among the answers that anybody may read at that moment, each in one language: the reader's where there is one, else the one that answers best.
-
-    Every page shares some word with every sentence: what answers far worse than the best answer is left out.
+    """The pages among the answers that anybody may read at that moment, each in one language: the reader's where there is one, else the one that
+    answers best.
     """
-    scores = [*(match.score for match in answers.matches), *(hit.score for hit in answers.texts)]
-    least = _WORTH_READING * max(scores, default=0.0)
-    hits = {hit.key: hit for hit in answers.texts if hit.table == PAGES and hit.score >= least}
+    hits = {hit.key: hit for hit in worth_reading(answers) if hit.table == PAGES}
     if not hits:
         return []
     rows = Page.objects.live().exclude(kept_for_some()).filter(pk__in=hits).select_related("locale").specific()
@@ -53,6 +51,13 @@ def pages_to_read(answers: Answers, *, at: datetime, language: str) -> list[Read
     return [
         Reading(page, language_of(page), hits[page.pk]) for page in sorted(chosen.values(), key=lambda page: (-best[page.translation_key], page.pk))
     ]
+
+
+def worth_reading(answers: Answers) -> list[TextHit]:
+    """The texts among the answers, without those that answer far worse than the best answer: every text shares some word with every sentence."""
+    scores = [*(match.score for match in answers.matches), *(hit.score for hit in answers.texts)]
+    least = _WORTH_READING * max(scores, default=0.0)
+    return [hit for hit in answers.texts if hit.score >= least]
 
 
 def answers_to_listing(listing: Listing, *, version: str, on: date) -> list[Match]:

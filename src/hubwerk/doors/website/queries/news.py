@@ -14,7 +14,7 @@ from hubwerk.doors.website.models.images import HubRendition
 from hubwerk.doors.website.models.restrictions import kept_for_some
 from hubwerk.doors.website.pictures import Shape, specifications
 from hubwerk.doors.website.reading import reader_language
-from hubwerk.doors.website.selection import Facet, Selection
+from hubwerk.foundation.ui.selection import Facet, Selection
 from hubwerk.network.organisations.enums import PublicationStatus
 from hubwerk.network.organisations.merging.following import living
 from hubwerk.network.organisations.models import Region

@@ -17,6 +17,7 @@ from wagtail.models import Page
 from hubwerk.doors.website.models import NewsPage
 from hubwerk.network.organisations.models import Listing, Organisation, Region
 from hubwerk.network.topics.models import Topic
+from hubwerk.processes.events.models import Event
 
 __all__ = ["SECTIONS", "PublicPage", "Section"]
 
@@ -111,5 +112,6 @@ SECTIONS: Final[Mapping[str, Section]] = {
     "organisations": _Rows("website:organisation", Organisation.objects.published, "slug", "updated_at"),
     "listings": _Rows("website:listing", lambda: Listing.objects.open_on(timezone.localdate()), "pk", "updated_at"),
     "topics": _Rows("website:topic", Topic.objects.current, "identifier", "changed_at"),
+    "events": _Rows("events:event", Event.objects.public, "slug", "updated_at"),
     "regions": _Rows("website:region", Region.objects.all, "code"),
 }

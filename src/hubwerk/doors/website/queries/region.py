@@ -9,6 +9,7 @@ from django.utils import timezone
 from hubwerk.doors.website.maps import draw
 from hubwerk.doors.website.models import RegionPage
 from hubwerk.doors.website.queries.directory import DirectoryChoice, chosen_organisations
+from hubwerk.doors.website.queries.events import next_events
 from hubwerk.doors.website.queries.listing_rows import newest_listings
 from hubwerk.doors.website.queries.market import MarketChoice, chosen_listings
 from hubwerk.doors.website.queries.named_news import news_of_regions
@@ -56,6 +57,7 @@ def region_today(request: HttpRequest, region: Region, *, portrait: RegionPage |
         "needs": newest.needs,
         "offers": newest.offers,
         "common": [(newest.topics[topic], number) for topic, number in common.items() if topic in newest.topics],
+        "events": next_events(request, regions=within),
         "news": news_of_regions(within, at=timezone.now(), language=language),
         "sections": sections_for(request, region, on=on),
     }

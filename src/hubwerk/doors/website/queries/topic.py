@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from hubwerk.doors.website.domains import DOMAINS, domain_name
 from hubwerk.doors.website.queries.directory import DirectoryChoice, chosen_organisations
+from hubwerk.doors.website.queries.events import next_events
 from hubwerk.doors.website.queries.listing_rows import newest_listings
 from hubwerk.doors.website.queries.market import MarketChoice, chosen_listings
 from hubwerk.doors.website.queries.named_news import news_on_topic
@@ -24,7 +25,7 @@ _SHOWN: Final = 6
 _NOWHERE: Final = Places((), {})
 
 
-def topic_today(_request: HttpRequest, topic: Topic) -> dict[str, Any]:
+def topic_today(request: HttpRequest, topic: Topic) -> dict[str, Any]:
     """What the page of a topic shows, with or without an editor's introduction. The number of queries does not depend on the number of rows."""
     on = timezone.localdate()
     language = reader_language()
@@ -50,5 +51,6 @@ def topic_today(_request: HttpRequest, topic: Topic) -> dict[str, Any]:
         "offer_count": newest.counts[ListingKind.OFFER],
         "organisation_count": len(organisations),
         "organisations": organisations[:_SHOWN],
+        "events": next_events(request, topics={topic.pk, *(other.pk for other in around.narrower)}),
         "news": news_on_topic(topic.pk, at=timezone.now(), language=language),
     }

@@ -11,11 +11,14 @@ from django.conf import settings
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.utils import timezone
 from wagtail.models import Site
 
 from hubwerk.doors.website.queries.remembered import network_version, shared, while_reading
 from hubwerk.doors.website.response_cache.answers import KeptAnswer, mark_for_browsers
 from hubwerk.doors.website.response_cache.requests import is_anyones, name_by_languages, name_of
+from hubwerk.foundation.ui.fresh_values import fill, needs_filling
+from hubwerk.foundation.ui.public_pages import holds_until, is_public_page
 
 __all__ = ["ResponseCacheMiddleware"]
 
@@ -47,14 +50,17 @@ class ResponseCacheMiddleware:
         if kept is not None:
             return _sent(kept, request, status="hubwerk; hit")
         setattr(request, _SITE, shared(f"site at {request.get_host()}", compute=lambda: Site.find_for_request(request)))
-        made = self._made(request)
+        made = self._answered(request)
         if not isinstance(made, HttpResponse) or not _may_keep(request, made):
-            return made
+            return _filled(request, made)
         kept = KeptAnswer.of(made)
-        _keep(kept, name, request)
+        _keep(kept, name, request, seconds=_seconds(request))
         return _sent(kept, request, status="hubwerk; fwd=miss; stored")
 
     def _made(self, request: HttpRequest) -> HttpResponseBase:
+        return _filled(request, self._answered(request))
+
+    def _answered(self, request: HttpRequest) -> HttpResponseBase:
         response = self._get_response(request)
         if _is_public_page(request) and "Cache-Control" not in response:
             mark_for_browsers(response)
@@ -68,11 +74,22 @@ def _find(name: str, request: HttpRequest) -> KeptAnswer | None:
     return kept if isinstance(kept, KeptAnswer) else None
 
 
-def _keep(kept: KeptAnswer, name: str, request: HttpRequest) -> None:
+def _keep(kept: KeptAnswer, name: str, request: HttpRequest, *, seconds: int) -> None:
     if "accept-language" in _names(kept.vary):
-        caches["pages"].set(name, _BY_LANGUAGES, _SECONDS)
+        caches["pages"].set(name, _BY_LANGUAGES, seconds)
         name = name_by_languages(name, request)
-    caches["pages"].set(name, kept, _SECONDS)
+    caches["pages"].set(name, kept, seconds)
+
+
+def _seconds(request: HttpRequest) -> int:
+    """How long the answer may be kept: not at all where what it says ends within the second."""
+    moment = holds_until(request)
+    return _SECONDS if moment is None else min(_SECONDS, max(0, int((moment - timezone.now()).total_seconds())))
+
+
+def _filled(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    """The answer with the values that have to be new each time, if it has places for some."""
+    return fill(request, response) if isinstance(response, HttpResponse) and needs_filling(response) else response
 
 
 def _sent(kept: KeptAnswer, request: HttpRequest, *, status: str) -> HttpResponse:
@@ -82,9 +99,9 @@ def _sent(kept: KeptAnswer, request: HttpRequest, *, status: str) -> HttpRespons
 
 
 def _is_public_page(request: HttpRequest) -> bool:
-    """Whether a view of the website answered, or an editor's page."""
+    """Whether a view of the website answered, an editor's page, or a view that another room marked as public."""
     match = request.resolver_match
-    return match is not None and ("website" in match.namespaces or match.url_name == "wagtail_serve")
+    return match is not None and ("website" in match.namespaces or match.url_name == "wagtail_serve" or is_public_page(match.func))
 
 
 def _may_keep(request: HttpRequest, response: HttpResponse) -> bool:

@@ -13,9 +13,9 @@ from wagtail.models import Page
 
 from hubwerk.doors.website.maps import SchematicMap
 from hubwerk.doors.website.reading import language_of
-from hubwerk.doors.website.selection import Selection
 from hubwerk.engine.text.languages import LANGUAGES, known_language
 from hubwerk.foundation.ui.addresses import canonical_query, public_url
+from hubwerk.foundation.ui.selection import Selection
 from hubwerk.processes.matchmaking.queries import Evidence
 
 register = Library()

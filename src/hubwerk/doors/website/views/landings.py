@@ -5,6 +5,7 @@ from typing import Any
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 from wagtail.models import Locale
 
@@ -20,13 +21,15 @@ def landing(request: HttpRequest, model: type[NewsIndexPage] | type[EventsPage])
     if page is not None:
         return serve_at_address(request, page)
     bare: Any = model(title=str(model.bare_title), locale=Locale.get_active())
-    return TemplateResponse(request, bare.template, bare.get_context(request))
+    return TemplateResponse(request, bare.get_template(request), bare.get_context(request))
 
 
 @require_safe
 def events(request: HttpRequest) -> HttpResponseBase:
     """What is on."""
-    return landing(request, EventsPage)
+    response = landing(request, EventsPage)
+    patch_vary_headers(response, ["HX-Request"])
+    return response
 
 
 @require_safe

@@ -22,10 +22,10 @@ from hubwerk.doors.website.queries.remembered import network_version
 from hubwerk.doors.website.queries.rows import with_topics
 from hubwerk.doors.website.queries.spoken import Spoken, spoken, topic_rows
 from hubwerk.doors.website.reading import reader_language
-from hubwerk.doors.website.selection import Facet, Selection
 from hubwerk.doors.website.views.answers import answer, page_of
 from hubwerk.doors.website.wording import topics_of_match
 from hubwerk.foundation.accounts.enums import Language
+from hubwerk.foundation.ui.selection import Facet, Selection
 from hubwerk.network.organisations.enums import ListingKind, ListingStatus
 from hubwerk.network.organisations.models import Listing
 from hubwerk.processes.matchmaking import queries as matchmaking

@@ -16,15 +16,16 @@ from hubwerk.doors.website.facets import known_topics, region_facet, topic_facet
 from hubwerk.doors.website.maps import draw
 from hubwerk.doors.website.queries import directory as directory_queries
 from hubwerk.doors.website.queries.directory import ORDERS, DirectoryChoice, chosen_organisations, directory_rows
+from hubwerk.doors.website.queries.events import next_events
 from hubwerk.doors.website.queries.organisation import contacts_shown, ground, listings_of, matches_of, others_named
 from hubwerk.doors.website.queries.places import Places, places
 from hubwerk.doors.website.queries.remembered import network_version
 from hubwerk.doors.website.queries.spoken import Spoken, spoken, topic_rows
 from hubwerk.doors.website.reading import reader_language
-from hubwerk.doors.website.selection import Facet, Selection
 from hubwerk.doors.website.views.answers import answer, page_of
 from hubwerk.doors.website.wording import topics_of_match
-from hubwerk.network.organisations.enums import OrganisationKind, Role
+from hubwerk.foundation.ui.selection import Facet, Selection
+from hubwerk.network.organisations.enums import OrganisationKind, PublicationStatus, Role
 from hubwerk.network.organisations.merging.following import living
 from hubwerk.network.organisations.models import Organisation, Region
 from hubwerk.network.organisations.rules import may_edit_organisation
@@ -145,6 +146,7 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
         "candidates": candidates,
         "common": common,
         "may_edit": may_edit_organisation(request.user, shown),
+        "events": next_events(request, host=shown.pk) if shown.status == PublicationStatus.PUBLISHED else [],
         "map": _where(tree, shown.region, language),
         "regions_above": tree.above(shown.region) if shown.region else (),
     }

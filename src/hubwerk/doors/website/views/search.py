@@ -10,12 +10,13 @@ from django.views.decorators.http import require_safe
 
 from hubwerk.doors.website.queries.answers import answers_to_sentence, pages_to_read
 from hubwerk.doors.website.queries.directory import named
+from hubwerk.doors.website.queries.events import events_to_visit
 from hubwerk.doors.website.queries.remembered import network_version
 from hubwerk.doors.website.queries.spoken import spoken, topic_rows
 from hubwerk.doors.website.reading import reader_language
-from hubwerk.doors.website.selection import Facet, Selection
 from hubwerk.doors.website.views.answers import answer
 from hubwerk.doors.website.wording import topics_of_match
+from hubwerk.foundation.ui.selection import Facet, Selection
 from hubwerk.network.topics.models import Topic
 from hubwerk.processes.matchmaking.queries import Match, TextHit
 
@@ -41,6 +42,7 @@ class Answer(TextChoices):
     """What kind of answer a reader wants to see."""
 
     NETWORK = "network", _("Organisations, needs and offers")
+    EVENT = "event", _("Events")
     PAGE = "page", _("Pages to read")
     TOPIC = "topic", _("Topics")
 
@@ -53,7 +55,8 @@ def _answers(sentence: str, selection: Selection) -> dict[str, Any]:
     is_name = len(name) <= _NAME_LENGTH
     speakers = spoken(version, on=on)
     readings = pages_to_read(found, at=timezone.now(), language=reader_language())
-    answers: list[Match | TextHit] = [*found.matches, *(reading.hit for reading in readings)]
+    visits = events_to_visit(found, at=timezone.now(), language=reader_language())
+    answers: list[Match | TextHit] = [*found.matches, *(reading.hit for reading in readings), *(visit.hit for visit in visits)]
     wanted = {topic for one in answers for topic in topics_of_match(one)}
     topics = topic_rows({*wanted, *(identifier for identifier, _read in found.topics)})
     organisations = named(name, limit=_NAMED) if is_name else []
@@ -63,9 +66,11 @@ def _answers(sentence: str, selection: Selection) -> dict[str, Any]:
     kind = selection.choice("kind", Answer.values)
     selection.chosen["q"] = sentence
     counts = {Answer.NETWORK.value: len(found.matches) + len(organisations), Answer.PAGE.value: len(readings), Answer.TOPIC.value: len(asked)}
+    counts[Answer.EVENT.value] = len(visits)
     return {
         "matches": found.matches if kind in ("", Answer.NETWORK) else [],
         "organisations": organisations if kind in ("", Answer.NETWORK) else [],
+        "visits": visits if kind in ("", Answer.EVENT) else [],
         "readings": readings if kind in ("", Answer.PAGE) else [],
         "topics_asked": asked if kind in ("", Answer.TOPIC) else [],
         "topics": topics,

@@ -9,8 +9,14 @@ from hubwerk.processes.matchmaking.queries.common_ground import (
     common_ground_with_network,
     proposed_groups,
 )
-from hubwerk.processes.matchmaking.queries.matches import matches_for_listing, matches_for_listings, matches_for_organisation
+from hubwerk.processes.matchmaking.queries.matches import (
+    matches_for_listing,
+    matches_for_listings,
+    matches_for_organisation,
+    matches_of_organisation_among,
+)
 from hubwerk.processes.matchmaking.queries.newcomers import FirstGround, SpokenTopic, common_ground_of_text
+from hubwerk.processes.matchmaking.queries.readings import texts_for_organisations
 from hubwerk.processes.matchmaking.queries.rows import Evidence, Match
 from hubwerk.processes.matchmaking.queries.search import Answers, TextHit, search
 from hubwerk.processes.matchmaking.queries.texts import TopicInText, language_of_text, matches_for_text, topics_in_text
@@ -37,8 +43,10 @@ __all__ = [
     "matches_for_listings",
     "matches_for_organisation",
     "matches_for_text",
+    "matches_of_organisation_among",
     "proposed_groups",
     "search",
+    "texts_for_organisations",
     "topics_in_text",
     "topics_of_listing",
     "topics_of_organisation",

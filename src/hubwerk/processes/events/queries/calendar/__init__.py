@@ -1,7 +1,7 @@
 """What is on, of ours and of partners', as lists, months, feeds and other sites show it. Nobody finds drafts or events for invited people here."""
 
 from hubwerk.processes.events.queries.calendar.choice import CalendarFilter
-from hubwerk.processes.events.queries.calendar.lists import calendar_keys, calendar_page, coming_rows, related_rows, rows_with
+from hubwerk.processes.events.queries.calendar.lists import calendar_keys, calendar_page, coming_rows, related_rows
 from hubwerk.processes.events.queries.calendar.month import Day, month_bounds, month_weeks, neighbour_months
 from hubwerk.processes.events.queries.calendar.options import FilterOption, filter_options
 from hubwerk.processes.events.queries.calendar.rows import CalendarRow, next_change, rows_of
@@ -24,5 +24,4 @@ __all__ = [
     "next_change",
     "related_rows",
     "rows_of",
-    "rows_with",
 ]

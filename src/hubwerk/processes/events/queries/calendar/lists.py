@@ -7,14 +7,12 @@ from typing import Final
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q
 
-from hubwerk.network.organisations.models import Organisation, Region
-from hubwerk.network.topics.models import Topic
 from hubwerk.processes.events.models import Event
 from hubwerk.processes.events.queries.calendar.choice import CalendarFilter
 from hubwerk.processes.events.queries.calendar.rows import CalendarRow, Key, rows_of
 from hubwerk.processes.events.queries.calendar.selecting import chosen_events, chosen_partner_events
 
-__all__ = ["ROWS", "calendar_keys", "calendar_page", "coming_rows", "related_rows", "rows_with"]
+__all__ = ["ROWS", "calendar_keys", "calendar_page", "coming_rows", "related_rows"]
 
 ROWS: Final = 25
 
@@ -39,13 +37,6 @@ def calendar_page(
 def coming_rows(choice: CalendarFilter, *, at: datetime, language: str, limit: int) -> list[CalendarRow]:
     """The next few events that a filter lets through."""
     return rows_of(calendar_keys(choice, at=at)[:limit], at=at, language=language)
-
-
-def rows_with(
-    *, at: datetime, language: str, limit: int, host: Organisation | None = None, topic: Topic | None = None, region: Region | None = None
-) -> list[CalendarRow]:
-    """The next few events that somebody holds, that are on a topic or in a region."""
-    return coming_rows(CalendarFilter(host=host, topic=topic, region=region), at=at, language=language, limit=limit)
 
 
 def related_rows(event: Event, *, at: datetime, language: str, limit: int) -> list[CalendarRow]:

@@ -1,5 +1,6 @@
 """What the calendar can be filtered by: only what some event to come has, and what is chosen already."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -26,7 +27,7 @@ class FilterOption:
 
     name: str
     label: "StrOrPromise"
-    values: "list[tuple[str, StrOrPromise]]"
+    values: Sequence[tuple[str, Any]]
     chosen: str
 
 
@@ -38,14 +39,18 @@ def filter_options(choice: CalendarFilter, *, at: datetime, language: str) -> li
     hosts = list(_hosts(ours, theirs).values_list("slug", "name"))
     chosen = choice.selection.chosen
     options = [
-        _option("topic", _("Topic"), topics, chosen, choice.topic and (choice.topic.identifier, choice.topic.label(language))),
-        _option("format", _("Format"), list(EventFormat.choices), chosen),
+        _option("topic", _("Topic"), topics, chosen, (choice.topic.identifier, choice.topic.label(language)) if choice.topic else None),
+        _option("format", _("Format"), EventFormat.choices, chosen),
         _option(
-            "region", _("Region"), _regions(ours, theirs, language), chosen, choice.region and (choice.region.code, choice.region.name(language))
+            "region",
+            _("Region"),
+            _regions(ours, theirs, language),
+            chosen,
+            (choice.region.code, choice.region.name(language)) if choice.region else None,
         ),
-        _option("spoken", _("Language"), list(settings.LANGUAGES), chosen),
-        _option("host", _("Host"), hosts, chosen, choice.host and (choice.host.slug, choice.host.name)),
-        _option("mode", _("Takes place"), list(SeatMode.choices), chosen),
+        _option("spoken", _("Language"), settings.LANGUAGES, chosen),
+        _option("host", _("Host"), hosts, chosen, (choice.host.slug, choice.host.name) if choice.host else None),
+        _option("mode", _("Takes place"), SeatMode.choices, chosen),
     ]
     return [option for option in options if option.values]
 
@@ -53,9 +58,9 @@ def filter_options(choice: CalendarFilter, *, at: datetime, language: str) -> li
 def _option(
     name: str,
     label: "StrOrPromise",
-    values: "list[tuple[str, StrOrPromise]]",
+    values: Sequence[tuple[str, Any]],
     chosen: dict[str, str],
-    also: "tuple[str, StrOrPromise] | None" = None,
+    also: tuple[str, str] | None = None,
 ) -> FilterOption:
     """A filter; what is chosen is among its values even where no event has it any more."""
     if also is not None and also[0] not in dict(values):
@@ -75,7 +80,7 @@ def _hosts(ours: QuerySet[Event], theirs: QuerySet[PartnerEvent]) -> QuerySet[Or
     return Organisation.objects.published().filter(pk__in=keys.union(theirs.values("feed__organisation"))).order_by("name", "pk")
 
 
-def _regions(ours: QuerySet[Event], theirs: QuerySet[PartnerEvent], language: str) -> "list[tuple[str, StrOrPromise]]":
+def _regions(ours: QuerySet[Event], theirs: QuerySet[PartnerEvent], language: str) -> Sequence[tuple[str, Any]]:
     """The regions of events, those above them, and the named areas that hold one: the wider first."""
     codes = {code for code in (*ours.values_list("region__code", flat=True), *theirs.values_list("feed__region__code", flat=True)) if code}
     rows: list[Any] = list(Region.objects.defer("outline").prefetch_related("members") if codes else ())

@@ -2,7 +2,7 @@
 
 from django.http import QueryDict
 
-from hubwerk.doors.website.selection import Facet, Selection
+from hubwerk.foundation.ui.selection import Facet, Selection
 
 
 def test_known_values_are_taken_and_unknown_ones_named():
