@@ -70,18 +70,30 @@ _LAYS_DOWN: Final = {
     "membership.statutes": "view add change",
     "membership.associationrules": "view change",
 }
+_READS_EVENTS: Final = {"events.event": "view", "events.series": "view"}
+_KEEPS_EVENTS: Final = {
+    "events.event": "view add change publish check_in",
+    "events.series": "view add change",
+    "events.registration": "view add change",
+    "events.eventmessage": "view add change",
+    "events.partnerfeed": "view add change",
+}
+_AT_THE_DOOR: Final = {"events.event": "view check_in", "events.series": "view"}
 _WRITES_PAGES: Final = ("add", "change")
 _PUBLISHES_PAGES: Final = ("add", "change", "publish", "bulk_delete", "lock", "unlock")
 _USES_FILES: Final = {"wagtailimages.image": "add choose", "wagtaildocs.document": "add choose"}
 _KEEPS_FILES: Final = {"wagtailimages.image": "add change choose", "wagtaildocs.document": "add change choose"}
 
 GRANTS: Final[Mapping[Role, Grants]] = {
-    Role.COMMUNITY: Grants(_ADMIN | _READS_NETWORK | _READS_PEOPLE | _WRITES_LOG | _KEEPS_NETWORK | _KEEPS_MEMBERS, _WRITES_PAGES, _USES_FILES),
-    Role.EVENTS: Grants(_ADMIN | _READS_NETWORK | _READS_PEOPLE | _WRITES_LOG, _WRITES_PAGES, _USES_FILES),
-    Role.FINANCE: Grants(_ADMIN | _READS_NETWORK | _READS_PEOPLE | _WRITES_LOG | _READS_MEMBERS),
+    Role.COMMUNITY: Grants(
+        _ADMIN | _READS_NETWORK | _READS_PEOPLE | _WRITES_LOG | _KEEPS_NETWORK | _KEEPS_MEMBERS | _AT_THE_DOOR, _WRITES_PAGES, _USES_FILES
+    ),
+    Role.EVENTS: Grants(_ADMIN | _READS_NETWORK | _READS_PEOPLE | _WRITES_LOG | _KEEPS_EVENTS, _WRITES_PAGES, _USES_FILES),
+    Role.FINANCE: Grants(_ADMIN | _READS_NETWORK | _READS_PEOPLE | _WRITES_LOG | _READS_MEMBERS | _READS_EVENTS),
     Role.EDITOR: Grants(
         _ADMIN
         | _READS_NETWORK
+        | _READS_EVENTS
         | {
             "wagtailredirects.redirect": "add change delete",
             "topics.proposal": "view add",
@@ -92,7 +104,7 @@ GRANTS: Final[Mapping[Role, Grants]] = {
         _KEEPS_FILES,
     ),
     Role.REGION_EDITOR: Grants(_ADMIN | {"organisations.region": "view"}, files={"wagtailimages.image": "add choose"}),
-    Role.BOARD: Grants(_ADMIN | _READS_NETWORK | _READS_APPLICATIONS | {"membership.ballot": "view vote", "history.entry": "view"}),
+    Role.BOARD: Grants(_ADMIN | _READS_NETWORK | _READS_APPLICATIONS | _READS_EVENTS | {"membership.ballot": "view vote", "history.entry": "view"}),
     Role.ADMINISTRATOR: Grants(
         _ADMIN
         | _READS_NETWORK
@@ -101,6 +113,7 @@ GRANTS: Final[Mapping[Role, Grants]] = {
         | _KEEPS_NETWORK
         | _KEEPS_MEMBERS
         | _LAYS_DOWN
+        | _KEEPS_EVENTS
         | {
             "organisations.regioneditor": "view add change delete",
             "accounts.user": "view add change",

@@ -1,11 +1,11 @@
 """Requests to the identity provider. What it names as its own addresses is believed only within limits."""
 
-import ipaddress
-import socket
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.core.exceptions import PermissionDenied
+
+from hubwerk.foundation.outgoing.addresses import is_public
 
 __all__ = ["AddressRefused", "guard_session", "refuse_other_places"]
 
@@ -36,13 +36,5 @@ def refuse_other_places(url: str, *, server: str) -> None:
         raise AddressRefused(f"{asked.scheme} is weaker than the {named.scheme} of the identity provider.")
     if asked.hostname is None:
         raise AddressRefused("An address without a host cannot be asked.")
-    if asked.hostname != named.hostname and not _is_public(asked.hostname):
+    if asked.hostname != named.hostname and not is_public(asked.hostname):
         raise AddressRefused(f"{asked.hostname} is an address of a private network.")
-
-
-def _is_public(host: str) -> bool:
-    try:
-        found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
-    except OSError:
-        return False
-    return all(ipaddress.ip_address(address[4][0]).is_global for address in found)

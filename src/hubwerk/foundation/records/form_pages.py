@@ -53,6 +53,10 @@ class RecordFormView(WagtailAdminTemplateMixin, FormView[forms.Form]):
         """Where the page leads afterwards."""
         raise NotImplementedError
 
+    def done_message(self) -> str:
+        """What is said afterwards."""
+        return str(self.done)
+
     def form_valid(self, form: Any) -> HttpResponse:
         """Store and go back, or show why not."""
         actor = acting(self.request)
@@ -62,7 +66,7 @@ class RecordFormView(WagtailAdminTemplateMixin, FormView[forms.Form]):
         except HubError as error:
             add_broken_rule(form, error, self.service_fields)
             return self.form_invalid(form)
-        messages.success(self.request, str(self.done))
+        messages.success(self.request, self.done_message())
         return redirect(self.back_url())
 
     def form_invalid(self, form: Any) -> HttpResponse:

@@ -36,6 +36,7 @@ class EventsConfig(AppConfig):
         registry.register("ask-for-event-feedback", every=timedelta(hours=1), run=tasks.ask_for_feedback_now)
         registry.register("erase-event-needs", every=timedelta(hours=6), run=tasks.erase_event_needs_now)
         registry.register("forget-old-participants", every=timedelta(days=1), run=tasks.forget_old_participants_now)
+        registry.register("read-partner-feeds", every=timedelta(minutes=30), run=tasks.read_partner_feeds_now)
 
         preferences.register(INVITATIONS, _("Invitations to events that your organisation gets"))
         preferences.register(FEEDBACK_MAIL, _("Questions about how you liked an event"))

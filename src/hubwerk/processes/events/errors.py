@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from hubwerk.foundation.errors import NotAllowed, RuleBroken
+from hubwerk.foundation.errors import HubError, NotAllowed, RuleBroken
 
 if TYPE_CHECKING:
     from hubwerk.processes.events.models import Registration
@@ -243,3 +243,19 @@ class AddressNeeded(RuleBroken):
 
     code = "address-needed"
     message = _("An introduction needs the mail address of each of you. Add your own to your registration first.")
+
+
+class NotACalendar(HubError):
+    """At the address stands something else, as a rule the page on which the calendar is shown to people."""
+
+    code = "not-a-calendar"
+    status = 502
+    message = _("There is no calendar at this address but something else, perhaps a page. Ask the partner for the address to subscribe to (.ics).")
+
+
+class CalendarUnreadable(HubError):
+    """The file begins as a calendar and does not go on as one."""
+
+    code = "calendar-unreadable"
+    status = 502
+    message = _("The calendar is broken and cannot be read. Ask the partner to have it checked; an iCalendar validator shows where.")

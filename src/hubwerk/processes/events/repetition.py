@@ -1,7 +1,7 @@
 """Repetition as people say it: every second week, every third Thursday of a month."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Final
 
 from django.db.models import TextChoices
@@ -31,8 +31,8 @@ class Repetition:
     count: int | None = None
     until: date | None = None
 
-    def rule(self, start: datetime) -> str:
-        """As an RRULE of RFC 5545 for an event that begins at this time by the clock there."""
+    def rule(self, start: date) -> str:
+        """As an RRULE of RFC 5545 for an event that begins on this day, by the calendar there."""
         parts = [f"FREQ={self._name()}", f"INTERVAL={self.interval}"]
         if self.frequency == Frequency.WEEKLY:
             parts.append(f"BYDAY={_WEEKDAYS[start.weekday()]}")

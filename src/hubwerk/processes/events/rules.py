@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 __all__ = [
     "is_asked_to_come",
     "may_check_in",
+    "may_keep_feeds",
     "may_keep_registrations",
     "may_plan_events",
     "may_publish_events",
@@ -57,6 +58,11 @@ def may_check_in(user: "User | AnonymousUser") -> bool:
 def may_write_messages(user: "User | AnonymousUser") -> bool:
     """Who writes to the participants."""
     return user.has_perm("events.change_eventmessage")
+
+
+def may_keep_feeds(user: "User | AnonymousUser") -> bool:
+    """Who has partners' calendars read."""
+    return user.has_perm("events.change_partnerfeed")
 
 
 def may_read_event(user: "User | AnonymousUser", event: "Event", *, invited: bool = False) -> bool:

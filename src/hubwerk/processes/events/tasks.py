@@ -10,6 +10,8 @@ __all__ = [
     "expire_offers_now",
     "forget_old_participants_now",
     "publish_due_events_now",
+    "read_partner_feed_task",
+    "read_partner_feeds_now",
     "remind_of_events_now",
     "send_unfinished_messages_now",
     "tell_of_cancellation_task",
@@ -90,3 +92,19 @@ def forget_old_participants_now() -> None:
     from hubwerk.processes.events.services.forgetting import forget_old_participants
 
     forget_old_participants(at=timezone.now())
+
+
+@task()
+def read_partner_feed_task(feed_id: int) -> None:
+    """Read one partner's calendar."""
+    from hubwerk.processes.events.services.feed_reading import read_feed
+
+    read_feed(feed_id=feed_id, at=timezone.now())
+
+
+def read_partner_feeds_now() -> None:
+    """Have every partner's calendar read whose time has come, each by itself."""
+    from hubwerk.processes.events.queries.partner_feeds import feeds_to_read
+
+    for feed_id in feeds_to_read(timezone.now()):
+        read_partner_feed_task.enqueue(feed_id)

@@ -9,6 +9,7 @@ from hubwerk.foundation.records.changing import RecordCreateView
 from hubwerk.foundation.records.menus import NETWORK_MENU
 from hubwerk.foundation.records.viewsets import RecordViewSet
 from hubwerk.network.organisations.models import ContactLogEntry, Listing, Organisation, Region
+from hubwerk.network.organisations.models.organisations import NAME_LENGTH
 from hubwerk.network.organisations.records import invitations, listing_page, organisation_page
 from hubwerk.network.organisations.records.contact_forms import AddAffiliationView, LogContactView
 from hubwerk.network.organisations.records.contact_log import ContactLogIndexView
@@ -19,6 +20,14 @@ from hubwerk.network.organisations.records.organisation_lists import Organisatio
 from hubwerk.network.organisations.records.regions import RegionIndexView, RegionInspectView
 
 __all__ = ["VIEW_SETS"]
+
+
+class OrganisationCreateView(RecordCreateView):
+    """Enters an organisation, with the name that the address gives."""
+
+    def get_initial(self) -> dict[str, Any]:
+        """The name that somebody typed elsewhere."""
+        return {"name": self.request.GET.get("name", "")[:NAME_LENGTH]}
 
 
 class OrganisationViewSet(RecordViewSet):
@@ -32,6 +41,7 @@ class OrganisationViewSet(RecordViewSet):
     menu_hook = NETWORK_MENU
     menu_order = 10
     index_view_class = OrganisationIndexView
+    add_view_class = OrganisationCreateView
     inspect_view_class = organisation_page.OrganisationInspectView
     edit_handler = ORGANISATION_PANELS
 

@@ -8,7 +8,7 @@ from django.utils import translation
 from hubwerk.foundation.documents.errors import TypesetterMissing
 from hubwerk.processes.events.queries.certificates import Certificate
 
-__all__ = ["certificates_pdf"]
+__all__ = ["certificate_page", "certificates_pdf"]
 
 
 def certificates_pdf(certificates: Sequence[Certificate], *, language: str) -> bytes:
@@ -18,12 +18,13 @@ def certificates_pdf(certificates: Sequence[Certificate], *, language: str) -> b
         from hubwerk.foundation.documents.rendering import render_pdf
     except OSError as missing:
         raise TypesetterMissing from missing
-    pages = [(certificate.language, _page(certificate)) for certificate in certificates]
+    pages = [(certificate.language, certificate_page(certificate)) for certificate in certificates]
     return render_pdf(
         "events/documents/certificates.html", {"pages": pages, "event": certificates[0].event if certificates else ""}, language=language
     )
 
 
-def _page(certificate: Certificate) -> str:
+def certificate_page(certificate: Certificate) -> str:
+    """One certificate as it is set, in its own language."""
     with translation.override(certificate.language):
         return render_to_string("events/documents/_certificate.html", {"certificate": certificate})

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import segno
 from django.utils.safestring import SafeString, mark_safe
@@ -15,10 +15,11 @@ from hubwerk.processes.events.links import registration_url
 from hubwerk.processes.events.models import Registration
 from hubwerk.processes.events.times import told_moment, told_period
 
-__all__ = ["CODE_PREFIX", "Ticket", "ticket_name", "tickets_pdf"]
+__all__ = ["CODE_PREFIX", "TEMPLATE", "Ticket", "ticket_context", "ticket_name", "tickets_pdf"]
 
 # What a reader at the door sees first: it is a code of this kind. Nothing else stands in it, so a lost ticket tells nobody who comes where.
 CODE_PREFIX: Final = "HW1:"
+TEMPLATE: Final = "events/documents/ticket.html"
 _GROUP: Final = 5
 
 
@@ -63,10 +64,13 @@ def tickets_pdf(registrations: Sequence[Registration], *, language: str) -> byte
         from hubwerk.foundation.documents.rendering import render_pdf
     except OSError as missing:
         raise TypesetterMissing from missing
+    return render_pdf(TEMPLATE, ticket_context(registrations, language=language), language=language)
+
+
+def ticket_context(registrations: Sequence[Registration], *, language: str) -> dict[str, Any]:
+    """What the template says, of people who are at the same event."""
     tickets = [Ticket.of(registration, language=language) for registration in registrations]
-    return render_pdf(
-        "events/documents/ticket.html", {"tickets": tickets, "event": registrations[0].event, "title": tickets[0].title}, language=language
-    )
+    return {"tickets": tickets, "event": registrations[0].event, "title": tickets[0].title}
 
 
 def ticket_name(registration: Registration) -> str:
@@ -75,5 +79,5 @@ def ticket_name(registration: Registration) -> str:
 
 
 def _qr_code(code: str) -> SafeString:
-    """A drawing that survives a fold and a scratched screen: a quarter of it may be lost."""
-    return mark_safe(segno.make(f"{CODE_PREFIX}{code}", error="q", micro=False).svg_inline(border=4, omitsize=True, light="#fff"))  # noqa: S308 made here of our own letters
+    """A drawing that survives a fold and a scratched screen: a quarter of it may be lost. The page leaves it the white margin that readers need."""
+    return mark_safe(segno.make(f"{CODE_PREFIX}{code}", error="q", micro=False).svg_inline(border=0, omitsize=True, light="#fff"))  # noqa: S308 made here of our own letters

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hubwerk.processes.events.details import AttendeeDetails
+from hubwerk.processes.events.documents.tickets import CODE_PREFIX
 from hubwerk.processes.events.services.check_in import Press
 
 __all__ = ["PressForm", "WalkInForm"]
@@ -23,7 +24,7 @@ class PressForm(forms.Form):
 
     def clean_code(self) -> str:
         """The code alone, also where all that stands in the QR code was sent."""
-        return str(self.cleaned_data["code"]).strip().upper().removeprefix("HW1:")
+        return str(self.cleaned_data["code"]).strip().upper().removeprefix(CODE_PREFIX)
 
     def clean(self) -> dict[str, Any]:
         """Somebody must be named."""

@@ -1,7 +1,8 @@
 """What people change of their registration by their link, and how they ask for the link."""
 
 from collections.abc import Sequence
-from typing import Any, cast
+from dataclasses import replace
+from typing import Any, Final, cast
 
 from django import forms
 from django.http import QueryDict
@@ -12,22 +13,31 @@ from hubwerk.processes.events.forms.people import ORGANISATION, attendee_of, fie
 from hubwerk.processes.events.forms.questions import shown_answer
 from hubwerk.processes.events.models import EventQuestion, Registration
 
+_NEEDS: Final = ("accessibility", "food")
+
 __all__ = ["CancelForm", "ChangeForm", "LostLinkForm"]
 
 
 class ChangeForm(forms.Form):
-    """What one person said of themselves. Only they agree to be shown to others, so nobody else is asked for it."""
+    """What was said of one person. Only they agree to be shown to others, so nobody else is asked for it.
+
+    Whoever registered a colleague does not read what that colleague said of their needs meanwhile, by a link of their own.
+    """
 
     use_required_attribute = False
 
     def __init__(self, data: QueryDict | None, *, registration: Registration, questions: Sequence[EventQuestion], is_reader: bool) -> None:
         super().__init__(data)
         self.registration = registration
-        self.questions = questions
         self.is_reader = is_reader
+        self.hides_needs = not is_reader and bool(registration.email)
+        self.questions = [question for question in questions if not (self.hides_needs and question.is_delicate)]
         # Whoever had an address of their own is written to there; to take it away would leave them without their link.
         needs_address = bool(registration.email)
-        self.fields |= fields_of_person(registration.event, questions, is_reader=is_reader, needs_address=needs_address)
+        self.fields |= fields_of_person(registration.event, self.questions, is_reader=is_reader, needs_address=needs_address)
+        if self.hides_needs:
+            for name in _NEEDS:
+                self.fields.pop(name, None)
         if needs_address:
             self.fields["email"].help_text = ""
         for name, value in self._known().items():
@@ -36,10 +46,14 @@ class ChangeForm(forms.Form):
 
     def details(self) -> AttendeeDetails:
         """What was entered; call it on a valid form only."""
-        values = self.cleaned_data
+        row, values = self.registration, self.cleaned_data
         if not self.is_reader:
-            values = values | {"shows": self.registration.shown_since is not None}
-        return attendee_of(values, self.questions)
+            values = values | {"shows": row.shown_since is not None}
+        if self.hides_needs:
+            values = values | {name: getattr(row, name) for name in _NEEDS}
+        entered = attendee_of(values, self.questions)
+        asked = {str(question.pk) for question in self.questions}
+        return replace(entered, answers={key: value for key, value in row.answers.items() if key not in asked} | dict(entered.answers))
 
     def _known(self) -> dict[str, Any]:
         row = self.registration

@@ -23,7 +23,9 @@ class PartnerFeed(models.Model):
     last_modified = models.CharField(max_length=100, blank=True, editable=False)
     read_at = models.DateTimeField(_("last read"), null=True, blank=True, editable=False)
     succeeded_at = models.DateTimeField(_("last read well"), null=True, blank=True, editable=False)
-    error = models.TextField(_("what went wrong"), blank=True, editable=False)
+    taken_at = models.DateTimeField(_("last taken as a whole"), null=True, blank=True, editable=False)
+    error = models.CharField(_("what went wrong"), max_length=60, blank=True, editable=False, help_text=_("A code; the words are the reader's."))
+    remarks = models.JSONField(_("entries to put right"), default=list, blank=True, editable=False, help_text=_("Pairs of a code and a title."))
     failures = models.PositiveIntegerField(_("failures in a row"), default=0, editable=False)
     created_at = models.DateTimeField(_("entered"), editable=False)
 
@@ -38,8 +40,10 @@ class PartnerFeed(models.Model):
 
 class PartnerEventQuerySet(models.QuerySet["PartnerEvent"]):
     def shown(self) -> Self:
-        """What readers see: of feeds that are still read, and not withdrawn by the partner."""
-        return self.filter(feed__is_read=True, withdrawn_at__isnull=True)
+        """What readers see: of feeds that are still read, not withdrawn by the partner, and once, where several partners tell of it."""
+        rows = PartnerEvent.objects.filter(feed__is_read=True, withdrawn_at__isnull=True)
+        earlier = rows.filter(uid=models.OuterRef("uid"), recurrence_id=models.OuterRef("recurrence_id"), feed__lt=models.OuterRef("feed"))
+        return self.filter(~models.Exists(earlier), feed__is_read=True, withdrawn_at__isnull=True)
 
     def coming(self, at: datetime) -> Self:
         """What is not over yet."""
@@ -61,6 +65,7 @@ class PartnerEvent(models.Model):
     is_all_day = models.BooleanField(_("whole days"), default=False)
     topics = models.ManyToManyField("topics.Topic", blank=True, related_name="partner_events", verbose_name=_("topics"))
     revision = models.PositiveIntegerField(_("revision"), default=0)
+    modified_at = models.DateTimeField(_("changed by the partner"), null=True, blank=True)
     is_cancelled = models.BooleanField(_("cancelled"), default=False)
     withdrawn_at = models.DateTimeField(_("no longer in the feed"), null=True, blank=True)
     first_seen_at = models.DateTimeField(_("first seen"))
@@ -72,6 +77,7 @@ class PartnerEvent(models.Model):
         verbose_name = _("partner's event")
         verbose_name_plural = _("partners' events")
         ordering: ClassVar = ["starts_at", "pk"]
+        indexes: ClassVar = [models.Index(fields=["uid", "recurrence_id"], name="partner_event_uid")]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["feed", "uid", "recurrence_id"], name="partner_event_once", violation_error_message=_("There already.")),
             models.CheckConstraint(

@@ -43,9 +43,7 @@ def moments_of(values: Any, clocks: Clocks, zone: tzinfo) -> tuple[set[datetime]
             if not isinstance(told, datetime):
                 days.add(clocks.wall(told, zone))
                 continue
-            name = line.params.get("TZID")
-            value.params.update({"TZID": name} if name else {})
-            own = clocks.zone_of(value) if not isinstance(value.dt, tuple) else told.tzinfo or zone
+            own = clocks.zone_of(told, str(line.params.get("TZID", "")))
             moments.add(clocks.moment(clocks.wall(told, own), own).astimezone(zone).replace(tzinfo=None))
     return moments, days
 
@@ -90,5 +88,3 @@ def _as_list(values: Any) -> list[Any]:
     if values is None:
         return []
     return values if isinstance(values, list) else [values]
-
-

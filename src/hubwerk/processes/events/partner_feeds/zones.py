@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, tzinfo
-from typing import Any, Final
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar
@@ -22,25 +22,25 @@ class Clocks:
         self._known: dict[str, tzinfo | None] = {}
         self._own = self._zone(str(calendar.get("X-WR-TIMEZONE", ""))) or here
 
-    def knows(self, value: Any) -> bool:
-        """Whether the zone that a property names can be told."""
-        name = str(value.params.get("TZID", ""))
+    def knows(self, name: str) -> bool:
+        """Whether a zone that a property names can be told."""
         return not name or self._zone(name) is not None
 
-    def zone_of(self, value: Any) -> tzinfo:
-        """The clock a property goes by: its zone for the days on which the clocks change."""
-        if isinstance(value.dt, datetime):
-            name = str(value.params.get("TZID", ""))
-            if name:
-                return self._zone(name) or self._own
-            return value.dt.tzinfo or self._own
-        return self._here
+    def zone_of(self, told: date, name: str) -> tzinfo:
+        """The clock that a moment goes by, which names this zone or none. It, and not an offset, says when the clocks change."""
+        if not isinstance(told, datetime):
+            return self._here
+        if name:
+            return self._zone(name) or self._own
+        return told.tzinfo or self._own
 
     def wall(self, moment: date, zone: tzinfo) -> datetime:
         """What the clock shows at a moment; midnight for a day."""
         if not isinstance(moment, datetime):
             return datetime.combine(moment, time())
-        return moment.astimezone(zone).replace(tzinfo=None) if moment.tzinfo is UTC or str(moment.tzinfo) == "UTC" else moment.replace(tzinfo=None)
+        if moment.tzinfo is not None and str(moment.tzinfo) in _UTC_NAMES:
+            return moment.astimezone(zone).replace(tzinfo=None)
+        return moment.replace(tzinfo=None)
 
     def moment(self, wall: datetime, zone: tzinfo) -> datetime:
         """When the clock shows this; raises OverflowError at the ends of time."""
@@ -58,7 +58,7 @@ class Clocks:
             for possible in _names(candidate):
                 try:
                     return ZoneInfo(possible)
-                except (ValueError, OSError):  # not found, or no name of a file
+                except (KeyError, ValueError, OSError):  # not found, or no name of a file
                     continue
         try:
             return described.to_tz(lookup_tzid=False) if described is not None else None

@@ -1,7 +1,7 @@
 """What people at a door need to know, and no more: no mail addresses, no needs, no answers."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -12,7 +12,7 @@ from hubwerk.engine.text.tokens import fold
 from hubwerk.processes.events.enums import RegistrationStatus
 from hubwerk.processes.events.models import Event, Registration
 
-__all__ = ["KEPT_AFTERWARDS", "DoorCount", "code_mark", "count_of", "events_at_doors", "expected_people", "find_people"]
+__all__ = ["KEPT_AFTERWARDS", "DoorCount", "by_name", "code_mark", "count_of", "events_at_doors", "expected_people", "family_name", "find_people"]
 
 # How long before and after an event its door is open.
 _BEFOREHAND: Final = timedelta(days=7)
@@ -34,18 +34,27 @@ def events_at_doors(at: datetime) -> QuerySet[Event]:
 
 
 def expected_people(event: Event) -> QuerySet[Registration]:
-    """Everybody who comes, or still might, by name; those whose data was erased are nobody."""
-    rows = Registration.objects.in_play().filter(event=event, erased_at__isnull=True)
-    return rows.select_related("organisation", "seat_list").order_by("family_name", "given_name", "pk")
+    """Everybody who comes, or still might; those whose data was erased are nobody."""
+    return Registration.objects.in_play().filter(event=event, erased_at__isnull=True).select_related("organisation", "seat_list")
+
+
+def by_name(rows: Iterable[Registration]) -> list[Registration]:
+    """As in a telephone book: by family name, where accents and capitals make no difference."""
+    return sorted(rows, key=lambda row: (family_name(row), fold(row.given_name), row.pk))
+
+
+def family_name(row: Registration) -> str:
+    """By what somebody is looked for in a list, without accents and capitals."""
+    return fold(row.family_name or row.given_name)
 
 
 def find_people(event: Event, text: str) -> list[Registration]:
     """Who has all of these words at the beginning of a part of their name or organisation, or that ticket code; some dozens at most."""
-    code = text.strip().upper().removeprefix("HW1:")
+    code = text.strip().upper()
     wanted = _words(text)
     if not wanted:
         return []
-    found = [row for row in expected_people(event) if row.code == code or _has(row, wanted)]
+    found = [row for row in by_name(expected_people(event)) if row.code == code or _has(row, wanted)]
     return found[:_FOUND_AT_MOST]
 
 

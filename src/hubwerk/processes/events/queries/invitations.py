@@ -8,7 +8,7 @@ from hubwerk.network.organisations.enums import AffiliationRole
 from hubwerk.network.organisations.models import Affiliation
 from hubwerk.processes.events.models import Event, Invitee
 
-__all__ = ["INVITATIONS", "Recipient", "recipients_of_invitations"]
+__all__ = ["INVITATIONS", "Mailing", "Recipient", "mailing_of"]
 
 
 # The key of this kind of mail, which people with an account can do without.
@@ -25,8 +25,17 @@ class Recipient:
     language: str
 
 
-def recipients_of_invitations(event: Event) -> list[Recipient]:
-    """Everybody whose invitation was not sent, in the order they were entered; each address once. At most three queries.
+@dataclass(frozen=True, slots=True)
+class Mailing:
+    """What sending the invitations would do: the mails, each address once; the invitations that are sent with them; and those that reach nobody."""
+
+    recipients: list[Recipient]
+    reached: frozenset[int]
+    unreachable: list[Invitee]
+
+
+def mailing_of(event: Event) -> Mailing:
+    """The invitations that were not sent, in the order they were entered. At most three queries.
 
     An organisation is written to through its current people with a mail address, but for who only gets its invoices and who switched such mail
     off; one without any gets none, and stays to be sent.
@@ -41,10 +50,12 @@ def recipients_of_invitations(event: Event) -> list[Recipient]:
         for affiliation in current.select_related("person").order_by("pk"):
             people.setdefault(affiliation.organisation_id, []).append(affiliation)
     found: dict[str, Recipient] = {}
+    reached: set[int] = set()
     for invitee in invitees:
         for recipient in _of(invitee, people):
             found.setdefault(recipient.email.lower(), recipient)
-    return list(found.values())
+            reached.add(invitee.pk)
+    return Mailing(list(found.values()), frozenset(reached), [row for row in invitees if row.pk not in reached])
 
 
 def _of(invitee: Invitee, people: dict[int, list[Affiliation]]) -> list[Recipient]:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db.models import Prefetch
 
-from hubwerk.processes.events.enums import LinePriority, RegistrationStatus
+from hubwerk.processes.events.enums import LinePriority, RegistrationStatus, SeatMode
 from hubwerk.processes.events.models import Booking, Event, Registration
 from hubwerk.processes.events.queries.places import Availability, availability
 
@@ -51,7 +51,9 @@ def lines_of(event: Event, at: datetime) -> list[Line]:
     bookings = Booking.objects.filter(event=event, registrations__status__in=[RegistrationStatus.WAITING, RegistrationStatus.OFFERED]).distinct()
     bookings = bookings.prefetch_related(Prefetch("registrations", queryset=shown.order_by("pk"), to_attr="shown"))
     rows = list(bookings.order_by("priority", "queued_at", "pk"))
-    return [_line(places, [row for row in rows if row.seat_list_id == places.seat_list.pk]) for places in availability(event, at).values()]
+    by_mode = availability(event, at)
+    ordered = [by_mode[mode] for mode in SeatMode if mode in by_mode]
+    return [_line(places, [row for row in rows if row.seat_list_id == places.seat_list.pk]) for places in ordered]
 
 
 def _line(places: Availability, bookings: list[Booking]) -> Line:

@@ -21,7 +21,7 @@ __all__ = ["MEETING_DAYS", "Suggestion", "introductions_of", "is_meeting_open", 
 # So many days after an event, participants can still ask for introductions.
 MEETING_DAYS: Final = 60
 _SUGGESTED: Final = 6
-_REASONS: Final = 4
+_REASONS: Final = 3
 # Few but good: below so many points of 100 two texts share a word and no more.
 _LEAST: Final = 15.0
 

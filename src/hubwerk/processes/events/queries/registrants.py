@@ -67,7 +67,7 @@ def ways_of(event: Event, at: datetime, *, is_member: bool) -> Sequence[Way]:
     """The ways to take part. Two queries, and one more for each that is full."""
     priority = LinePriority.MEMBER if is_member and event.members_first else LinePriority.OTHER
     ways = []
-    for mode, places in availability(event, at).items():
+    for mode, places in sorted(availability(event, at).items(), key=lambda found: list(SeatMode).index(found[0])):
         number = 0
         if places.is_full:
             line = Booking.objects.filter(seat_list=places.seat_list, queued_at__isnull=False, priority__lte=priority)

@@ -10,8 +10,8 @@ __all__ = ["in_segment"]
 
 
 def in_segment(event: Event, segment: MessageSegment | str) -> "QuerySet[Registration]":
-    """The registrations of an event that a message to these people is for, with their bookings; erased ones are for nobody."""
-    rows = Registration.objects.filter(event=event, erased_at__isnull=True).select_related("booking")
+    """The registrations of an event that a message to these people is for, with their bookings and lists; erased ones are for nobody."""
+    rows = Registration.objects.filter(event=event, erased_at__isnull=True).select_related("booking", "seat_list")
     confirmed = RegistrationStatus.CONFIRMED
     narrowed = {
         MessageSegment.CONFIRMED: rows.filter(status=confirmed),

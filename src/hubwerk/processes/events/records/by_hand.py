@@ -31,6 +31,7 @@ from hubwerk.processes.events.records.by_hand_forms import MOST_PEOPLE, ByHandFo
 from hubwerk.processes.events.records.office_addresses import registration_page, registrations_list
 from hubwerk.processes.events.rules import may_keep_registrations
 from hubwerk.processes.events.services.bookings import book
+from hubwerk.processes.events.times import told_period
 
 __all__ = ["ByHandView", "ChooseEventView", "ForTheOffice"]
 
@@ -139,7 +140,7 @@ class ByHandView(ForTheOffice, TemplateView):
         places = availability(self.event, timezone.now())
         media = form.media + people.media if people.forms else Media()
         context = {
-            "form": form, "people": people, "event": self.event, "places": list(places.values()), "back_url": event_page(self.event.pk),
+            "form": form, "people": people, "event": self.event, "when": told_period(self.event), "places": [places[mode] for mode in SeatMode if mode in places], "back_url": event_page(self.event.pk),
             "may_add": people.total_form_count() < MOST_PEOPLE, "media": media,
         }  # fmt: skip
         return self.render_to_response(self.get_context_data(**context))

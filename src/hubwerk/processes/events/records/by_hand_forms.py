@@ -44,7 +44,7 @@ class ByHandForm(forms.Form):
 
     def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        modes = [SeatMode(row.mode) for row in event.seat_lists.all()]
+        modes = [mode for mode in SeatMode if mode in {row.mode for row in event.seat_lists.all()}]
         self.fields["mode"].choices = [(mode.value, mode.label) for mode in modes]  # type: ignore[attr-defined]
         if len(modes) == 1:
             self.fields["mode"].widget = forms.HiddenInput()

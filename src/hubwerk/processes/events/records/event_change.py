@@ -5,11 +5,12 @@ from typing import Any, Final
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.template.response import TemplateResponse
 from django.utils import timezone
-from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from hubwerk.engine.text.languages import LANGUAGES
 from hubwerk.foundation.records.changing import RecordCreateView, RecordEditView
+from hubwerk.foundation.ui.languages import language_name
 from hubwerk.processes.events.enums import EventStatus
 from hubwerk.processes.events.models import Event
 from hubwerk.processes.events.queries.changes import Tell, recipients_of, tells_of
@@ -43,7 +44,8 @@ class _PlainSubmits:
         form.full_clean()
         form.forget_errors()
         form.suggested = suggested
-        shown: HttpResponse = self.render_to_response(self.get_context_data(form=form))  # type: ignore[attr-defined]
+        self.form = form
+        shown: HttpResponse = self.render_to_response(self.get_context_data())  # type: ignore[attr-defined]
         return shown
 
     def _suggest(self, typed: QueryDict) -> list[SuggestedTopic]:
@@ -76,6 +78,7 @@ class EventEditView(_PlainSubmits, RecordEditView):
         tells = tells_of(stored, form.details()) if stored.status == EventStatus.PUBLISHED else frozenset[Tell]()
         people = recipients_of(stored.pk) if tells and stored.ends_at > timezone.now() else None
         if people and self.request.POST.get("confirmed") != str(people.total()):
+            self.form = form
             return self._ask(stored, tells, people)
         response: HttpResponse = super().form_valid(form)
         return response
@@ -86,13 +89,12 @@ class EventEditView(_PlainSubmits, RecordEditView):
             "event": event,
             "typed": typed,
             "count": people.total(),
-            "languages": [{"name": get_language_info(code)["name_translated"], "people": number} for code, number in people.most_common()],
+            "languages": [{"name": language_name(code), "people": number} for code, number in people.most_common()],
             "tells": [str(_TELLS[tell]) for tell in Tell if tell in tells],
-            "breadcrumbs_items": self.get_breadcrumbs_items(),
             "page_title": _("Tell those who registered?"),
             "header_title": _("Tell those who registered?"),
         }
-        return TemplateResponse(self.request, "events_records/confirm_change.html", {**self.get_context_data(form=self.get_form()), **context})
+        return TemplateResponse(self.request, "events_records/confirm_change.html", {**self.get_context_data(), **context})
 
 
 def _add_rows(typed: QueryDict, rows: str) -> None:

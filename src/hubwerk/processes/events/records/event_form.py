@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from itertools import product
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 from zoneinfo import ZoneInfo
 
@@ -100,6 +101,8 @@ class EventForm(RecordForm):
             self.initial |= {name: wall_clock_of(moment, event.zone) if moment else None for name, moment in self._stored.items()}
             self.initial |= {"spoken": list(details.languages), "topics": sorted(chosen)}
             self.initial |= {"capacity_on_site": details.capacity_on_site, "capacity_online": details.capacity_online}
+        for name, code in product(("title", "teaser", "description"), LANGUAGES):
+            self.fields[f"{name}_{code}"].widget.attrs["lang"] = code
         self.fields["topics"].offer(chosen)
         self.fields["region"].queryset = Region.objects.by_name((get_language() or "").partition("-")[0]).defer("outline")
         rows_data = self.data if self.is_bound else None

@@ -2,11 +2,12 @@
 
 from typing import Any, Final
 
-from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, ObjectList, Panel, TabbedInterface
 
 from hubwerk.engine.text.languages import LANGUAGES
+from hubwerk.foundation.ui.languages import language_name
 from hubwerk.processes.events.records.event_form import EventForm
 
 __all__ = ["EVENT_PANELS", "Tab", "TemplatePanel", "languages_of"]
@@ -66,7 +67,7 @@ def languages_of(form: EventForm) -> list[dict[str, Any]]:
     for code in LANGUAGES:
         labels = {"title": _("title"), "teaser": _("teaser"), "description": _("description")}
         missing = [label for field, label in labels.items() if not str(form[f"{field}_{code}"].value() or "").strip()]
-        found.append({"name": get_language_info(code)["name_translated"], "missing": missing, "has_all": not missing, "has_none": len(missing) == 3})
+        found.append({"name": language_name(code), "missing": missing, "has_all": not missing, "has_none": len(missing) == 3})
     return found
 
 
@@ -74,7 +75,6 @@ def _texts(code: str) -> MultiFieldPanel:
     return MultiFieldPanel(
         [FieldPanel(f"title_{code}"), FieldPanel(f"teaser_{code}"), FieldPanel(f"description_{code}")],
         heading=_LANGUAGE_NAMES[code],
-        attrs={"lang": code},
     )
 
 
@@ -93,7 +93,8 @@ EVENT_PANELS: Final = TabbedInterface(
         Tab([TemplatePanel("suggest_topics"), FieldPanel("topics")], heading=gettext_lazy("Topics"), name="topics"),
         Tab(
             [
-                FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at"), FieldPanel("time_zone")]),
+                FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
+                FieldPanel("time_zone"),
                 FieldPanel("mode"),
                 MultiFieldPanel(
                     [

@@ -124,7 +124,7 @@ def with_places(rows: list[Any], at: datetime) -> list[Any]:
 
 def places_in_words(by_mode: Mapping[SeatMode, Availability]) -> str:
     """ "12 of 20", or how many of each where people come to a place and to a screen."""
-    told = {mode: _taken(places) for mode, places in by_mode.items()}
+    told = {mode: _taken(by_mode[mode]) for mode in SeatMode if mode in by_mode}
     if len(told) == 1:
         return next(iter(told.values()))
     return " · ".join(_("%(mode)s: %(taken)s") % {"mode": mode.label, "taken": taken} for mode, taken in told.items())

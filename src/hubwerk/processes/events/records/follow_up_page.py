@@ -45,7 +45,7 @@ class FollowUpForm(forms.ModelForm[FollowUp]):
     class Meta:
         model = FollowUp
         fields = ("note_de", "note_fr", "note_nl", "note_en", "includes_missed")
-        widgets = {f"note_{language}": forms.Textarea(attrs={"rows": 4, "lang": language}) for language in LANGUAGES}  # noqa: RUF012
+        widgets = {f"note_{language}": forms.Textarea(attrs={"rows": 4, "lang": language}) for language in LANGUAGES}
 
     def details(self) -> FollowUpDetails:
         """What the service is told; call it on a valid form only."""

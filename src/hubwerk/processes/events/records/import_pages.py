@@ -27,6 +27,7 @@ from hubwerk.processes.events.records.by_hand import ForTheOffice
 from hubwerk.processes.events.records.office_addresses import registrations_list
 from hubwerk.processes.events.rules import may_keep_registrations
 from hubwerk.processes.events.services.participant_imports import ImportPlan, import_participants, plan_participants
+from hubwerk.processes.events.times import told_period
 
 __all__ = ["ImportView"]
 
@@ -52,7 +53,7 @@ class TableForm(forms.Form):
 
     def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        modes = [SeatMode(row.mode) for row in event.seat_lists.all()]
+        modes = [mode for mode in SeatMode if mode in {row.mode for row in event.seat_lists.all()}]
         self.fields["mode"].choices = [(mode.value, mode.label) for mode in modes]  # type: ignore[attr-defined]
 
 
@@ -140,4 +141,4 @@ class ImportView(ForTheOffice, FormView[TableForm]):
         """With the columns that are understood."""
         context: dict[str, Any] = super().get_context_data(**kwargs)
         columns = [(column.name, ", ".join(column.headers[:6])) for column in COLUMNS]
-        return context | {"event": self.event, "columns": columns, "event_url": event_page(self.event.pk)}
+        return context | {"event": self.event, "when": told_period(self.event), "columns": columns, "event_url": event_page(self.event.pk)}

@@ -7,18 +7,19 @@ from django import forms
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.translation import get_language_info, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from hubwerk.foundation.accounts.enums import Language
 from hubwerk.foundation.mail.rendering import render
 from hubwerk.foundation.records.pages import record_action
+from hubwerk.foundation.ui.languages import language_name
 from hubwerk.network.organisations.models import Organisation
 from hubwerk.network.organisations.records.choosers import OrganisationWidget
 from hubwerk.processes.events.enums import Audience, EventStatus
 from hubwerk.processes.events.invitee_lists import MOST_LINES, PastedList, read_pasted_list
 from hubwerk.processes.events.models import Event
-from hubwerk.processes.events.queries.invitations import recipients_of_invitations
+from hubwerk.processes.events.queries.invitations import mailing_of
 from hubwerk.processes.events.records.addresses import EVENT_PAGE
 from hubwerk.processes.events.records.planning_actions import EventFormView
 from hubwerk.processes.events.rules import may_plan_events, may_publish_events
@@ -106,16 +107,18 @@ class SendInvitationsView(EventFormView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The number, the recipients, and the first mail in each language."""
         event = self.event
-        recipients = recipients_of_invitations(event)
+        mailing = mailing_of(event)
+        recipients = mailing.recipients
         spoken: dict[str, list[Any]] = {}
         for recipient in recipients:
             spoken.setdefault(recipient.language, []).append(recipient)
         mails = [
-            {"language": get_language_info(code)["name_translated"], "code": code, "people": len(found), "mail": self._mail(event, found[0])}
+            {"language": language_name(code), "code": code, "people": len(found), "mail": self._mail(event, found[0])}
             for code, found in sorted(spoken.items(), key=lambda pair: -len(pair[1]))
         ]
         own = {"recipients": recipients[:_SHOWN], "more": max(len(recipients) - _SHOWN, 0), "count": len(recipients), "mails": mails}
         own |= {"is_published": event.status == EventStatus.PUBLISHED, "is_over": event.ends_at <= timezone.now()}
+        own |= {"unreachable": mailing.unreachable[:_SHOWN]}
         context: dict[str, Any] = super().get_context_data(**kwargs)
         return context | own
 

@@ -27,6 +27,7 @@ from hubwerk.processes.events.records.office_addresses import line_page
 from hubwerk.processes.events.records.registration_actions import KEEPS_REGISTRATIONS
 from hubwerk.processes.events.rules import may_keep_registrations, may_see_registrations
 from hubwerk.processes.events.services.waiting_list import move_in_line, offer_free_places
+from hubwerk.processes.events.times import told_period
 
 __all__ = ["LineView", "MoveView", "offer_now"]
 
@@ -50,6 +51,7 @@ class LineView(ForTheOffice, TemplateView):
         context: dict[str, Any] = super().get_context_data(**kwargs)
         return context | {
             "event": self.event,
+            "when": told_period(self.event),
             "lines": lines_of(self.event, timezone.now()),
             "event_url": event_page(self.event.pk),
             "may_keep": may_keep_registrations(self.request.user),

@@ -24,6 +24,7 @@ from hubwerk.processes.events.queries.suggestions import Unmatched, unmatched_gr
 from hubwerk.processes.events.records.by_hand import ForTheOffice
 from hubwerk.processes.events.rules import may_keep_registrations
 from hubwerk.processes.events.services.matching import match_registrations
+from hubwerk.processes.events.times import told_period
 
 __all__ = ["UnmatchedView", "match_group"]
 
@@ -47,6 +48,7 @@ class UnmatchedView(ForTheOffice, TemplateView):
         context: dict[str, Any] = super().get_context_data(**kwargs)
         return context | {
             "event": event,
+            "when": told_period(event) if event is not None else "",
             "groups": [(group, _choose_url(group, self.request), _new_url(group) if may_add else "") for group in groups],
             "more": more,
         }

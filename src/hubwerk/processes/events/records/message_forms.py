@@ -32,6 +32,7 @@ class MessageForm(forms.Form):
 
     def __init__(self, *args: Any, message: EventMessage | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["segment"].wide = True  # type: ignore[attr-defined]  # read by the form's template
         for code in LANGUAGES:
             language = {"language": get_language_info(code)["name_translated"]}
             self.fields[f"subject_{code}"] = forms.CharField(label=_("Subject (%(language)s)") % language, max_length=150, required=False)
@@ -58,7 +59,7 @@ class SendForm(forms.Form):
     """The number of recipients, typed by whoever sends; a number that is wrong sends nothing."""
 
     expected = forms.IntegerField(
-        label=gettext_lazy("Number of recipients"),
+        label=gettext_lazy("Number of mails"),
         min_value=1,
-        help_text=gettext_lazy("Type the number above once more. Nothing is sent if it has changed meanwhile."),
+        help_text=gettext_lazy("Type the number of mails above once more. Nothing is sent if it has changed meanwhile."),
     )

@@ -41,8 +41,9 @@ def moment_of(local: datetime, zone: ZoneInfo, *, stored: datetime | None = None
     """
     if stored is not None and wall_clock_of(stored, zone) == local:
         return stored
-    moment = local.replace(tzinfo=zone)
-    if moment.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != local:
+    # In UTC: Python holds a moment of an hour that comes twice for different from any moment of another zone.
+    moment = local.replace(tzinfo=zone).astimezone(UTC)
+    if moment.astimezone(zone).replace(tzinfo=None) != local:
         raise ValidationError(
             _("There is no %(time)s on %(day)s in %(zone)s: the clocks are put forward then. Please choose another time."),
             code="left-out",

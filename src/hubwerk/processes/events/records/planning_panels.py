@@ -4,12 +4,12 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from hubwerk.engine.text.languages import LANGUAGES
 from hubwerk.foundation.records.panels import Fact, facts_html, history_html
-from hubwerk.processes.events.enums import Audience, EventState, EventStatus
+from hubwerk.foundation.ui.languages import language_name
+from hubwerk.processes.events.enums import Audience, EventState, EventStatus, SeatMode
 from hubwerk.processes.events.models import Event
 from hubwerk.processes.events.queries.changes import recipients_of
 from hubwerk.processes.events.queries.places import availability
@@ -65,7 +65,7 @@ def facts(_request: HttpRequest, event: Event) -> str:
             Fact(_("Link to the online room"), event.online_url, url=event.online_url),
             Fact(_("Region"), str(event.region or "")),
             Fact(_("Series"), str(series or ""), url=series_page(series.pk) if series else ""),
-            Fact(_("Languages spoken"), ", ".join(get_language_info(code)["name_translated"] for code in event.languages if code in LANGUAGES)),
+            Fact(_("Languages spoken"), ", ".join(language_name(code) for code in event.languages if code in LANGUAGES)),
             Fact(_("Topics"), ", ".join(str(topic) for topic in event.topics.all())),
             Fact(_("Who may come"), event.get_audience_display()),
             Fact(_("Registration"), _registration(event)),
@@ -88,9 +88,7 @@ def texts(_request: HttpRequest, event: Event) -> str:
     for code in LANGUAGES:
         own = {field: getattr(event, f"{field}_{code}") for field in labels}
         missing = [labels[field] for field, text in own.items() if not text]
-        written.append(
-            {"code": code, "name": get_language_info(code)["name_translated"], **own, "missing": missing, "is_spoken": code in event.languages}
-        )
+        written.append({"code": code, "name": language_name(code), **own, "missing": missing, "is_spoken": code in event.languages})
     return render_to_string("events_records/_texts.html", {"written": written})
 
 
@@ -103,7 +101,8 @@ def people(_request: HttpRequest, event: Event) -> str:
 def places(request: HttpRequest, event: Event) -> str:
     """How full it is, on site and online, and what is kept for whom."""
     now = timezone.now()
-    lists = list(availability(event, now).items())
+    found = availability(event, now)
+    lists = [(mode, found[mode]) for mode in SeatMode if mode in found]
     kept = event.seat_lists.filter(contingents__isnull=False).distinct().prefetch_related("contingents__organisation", "contingents__region")
     contingents = [
         {"row": row, "mode": seats.get_mode_display(), "until": told_moment(row.falls_back_at, event), "has_fallen": row.falls_back_at <= now}
@@ -160,7 +159,7 @@ def _gaps(event: Event) -> list[str]:
         found.append(_("Nobody is named as host."))
     silent = [code for code in event.languages if code in LANGUAGES and not getattr(event, f"title_{code}")]
     if silent:
-        names = ", ".join(get_language_info(code)["name_translated"] for code in silent)
+        names = ", ".join(language_name(code) for code in silent)
         found.append(_("It is spoken there, but the announcement is missing: %(languages)s.") % {"languages": names})
     if event.audience == Audience.INVITED and not event.invitees.exists():
         found.append(_("It is for invited people, and nobody is invited."))
@@ -170,5 +169,5 @@ def _gaps(event: Event) -> list[str]:
 def told(event: Event) -> dict[str, object]:
     """How many people would hear of a cancellation, and in which languages."""
     found = recipients_of(event.pk)
-    languages = [{"name": get_language_info(code)["name_translated"], "people": number} for code, number in found.most_common()]
+    languages = [{"name": language_name(code), "people": number} for code, number in found.most_common()]
     return {"count": found.total(), "languages": languages}

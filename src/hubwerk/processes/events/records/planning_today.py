@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any, Final
 from django.db.models import Exists, OuterRef, QuerySet, Sum
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import get_language_info, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from hubwerk.engine.text.languages import LANGUAGES
+from hubwerk.foundation.ui.languages import language_name
 from hubwerk.foundation.ui.tasks_today import TodayItem
 from hubwerk.processes.events.enums import EventStatus
 from hubwerk.processes.events.models import Event, EventHost
@@ -71,7 +72,7 @@ def unfinished_announcements(user: "User", at: datetime) -> Iterator[TodayItem]:
         if not event.has_host:
             yield TodayItem(_("“%(event)s” names no host.") % {"event": event}, event_page(event.pk, "people"), since, _("Announcement"))
         if silent:
-            names = ", ".join(get_language_info(code)["name_translated"] for code in silent)
+            names = ", ".join(language_name(code) for code in silent)
             title = _("“%(event)s” is not announced in a language spoken there: %(languages)s.") % {"event": event, "languages": names}
             yield TodayItem(title, event_page(event.pk, "texts"), since, _("Announcement"))
 

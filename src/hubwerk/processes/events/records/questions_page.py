@@ -5,10 +5,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from hubwerk.engine.text.languages import LANGUAGES
+from hubwerk.foundation.ui.languages import language_name
 from hubwerk.processes.events.enums import QuestionKind
 from hubwerk.processes.events.models import Event
 from hubwerk.processes.events.models.questions import Asked
@@ -36,10 +37,10 @@ class FeedbackQuestionForm(RowForm):
         super().__init__(*args, **kwargs)
         self.is_answered = self.initial.get("id") in answered
         for code in LANGUAGES:
-            language = {"language": get_language_info(code)["name_translated"]}
+            language = {"language": language_name(code)}
             self.fields[f"label_{code}"] = forms.CharField(label=_("Question (%(language)s)") % language, max_length=200, required=False)
         for code in LANGUAGES:
-            language = {"language": get_language_info(code)["name_translated"]}
+            language = {"language": language_name(code)}
             self.fields[f"choices_{code}"] = forms.CharField(
                 label=_("Possible answers (%(language)s)") % language, widget=forms.Textarea(attrs={"rows": 4}), required=False
             )

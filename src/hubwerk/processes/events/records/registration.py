@@ -6,6 +6,8 @@ from hubwerk.foundation.ui import tasks_today
 from hubwerk.processes.events.records import event_panels, office_panels, office_today, planning_panels, planning_today
 from hubwerk.processes.events.records.afterwards_panel import afterwards
 from hubwerk.processes.events.records.afterwards_words import register_afterwards_words
+from hubwerk.processes.events.records.doors_panel import on_the_day
+from hubwerk.processes.events.records.feed_today import broken_calendars, register_feed_words
 from hubwerk.processes.events.records.files_page import files
 from hubwerk.processes.events.records.invitees_page import invitees
 from hubwerk.processes.events.records.office_words import register_office_words
@@ -20,6 +22,7 @@ def register_all() -> None:
     register_planning_words()
     register_office_words()
     register_afterwards_words()
+    register_feed_words()
     event_panels.register("next", _("Where it stands"), planning_panels.next_step, order=5)
     event_panels.register("places", _("Places"), planning_panels.places, order=10)
     event_panels.register("facts", _("Facts"), planning_panels.facts, order=20)
@@ -40,3 +43,5 @@ def register_all() -> None:
     tasks_today.register("events.matching", office_today.organisations_to_match)
     tasks_today.register("events.mails", office_today.failed_mails)
     event_panels.register("afterwards", _("What came of it"), afterwards, order=8)
+    event_panels.register("day", _("On the day"), on_the_day, order=60)
+    tasks_today.register("events.calendars", broken_calendars)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from django import forms
 from django.db.models import Count, Max, Min, QuerySet
+from django.http import Http404
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,7 +14,6 @@ from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.admin.ui.tables import NumberColumn
 
 from hubwerk.engine.text.languages import LANGUAGES
-from hubwerk.foundation.errors import NotFound
 from hubwerk.foundation.records.columns import DayColumn
 from hubwerk.foundation.records.form_pages import RecordFormView
 from hubwerk.foundation.records.forms import RecordForm
@@ -137,10 +137,10 @@ class CopySeriesView(RecordFormView):
     copied: Series | None = None
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        """For the first event. Raises `NotFound` for a series without any."""
+        """For the first event. Raises `Http404` for a series without any."""
         first = Event.objects.filter(series=self.record.pk).soonest_first().first()
         if first is None:
-            raise NotFound
+            raise Http404
         kwargs: dict[str, Any] = super().get_form_kwargs()
         return kwargs | {"first": first}
 

@@ -15,7 +15,7 @@ from hubwerk.processes.events.enums import EventStatus
 from hubwerk.processes.events.errors import EventCancelled, EventNotPublished, EventOver, NobodyToWriteTo, RecipientsChanged
 from hubwerk.processes.events.links import invitation_url
 from hubwerk.processes.events.models import Event, Invitee
-from hubwerk.processes.events.queries.invitations import Recipient, recipients_of_invitations
+from hubwerk.processes.events.queries.invitations import Recipient, mailing_of
 from hubwerk.processes.events.services.guards import locked_event, require_valid
 from hubwerk.processes.events.services.letters import event_context
 
@@ -82,16 +82,16 @@ def send_invitations(*, actor: "User | None", event_id: int, expected: int, at: 
     """
     event = locked_event(event_id)
     _require_announced(event, at)
-    recipients = recipients_of_invitations(event)
-    if not recipients:
+    mailing = mailing_of(event)
+    if not mailing.recipients:
         raise NobodyToWriteTo(_("Everybody who can be written to has an invitation already."))
-    if len(recipients) != expected:
+    if len(mailing.recipients) != expected:
         raise RecipientsChanged
-    for recipient in recipients:
+    for recipient in mailing.recipients:
         _write(event, recipient, at)
-    Invitee.objects.filter(pk__in={recipient.invitee.pk for recipient in recipients}).update(sent_at=at)
-    record(actor=actor, action="event-invitations-sent", subject=event, changes={"invitations": (None, len(recipients))}, at=at)
-    return len(recipients)
+    Invitee.objects.filter(pk__in=mailing.reached).update(sent_at=at)
+    record(actor=actor, action="event-invitations-sent", subject=event, changes={"invitations": (None, len(mailing.recipients))}, at=at)
+    return len(mailing.recipients)
 
 
 def _require_announced(event: Event, at: datetime) -> None:

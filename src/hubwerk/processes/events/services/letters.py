@@ -71,7 +71,16 @@ def tell_of_event_cancelled(registration: Registration, *, at: datetime) -> None
 def tell_reminder(booking: Booking, rows: Sequence[Registration], *, at: datetime) -> None:
     """That the event is near, with tickets and calendar entry once more. Written once for each date of the event."""
     key = f"reminder/{booking.event.starts_at.date().isoformat()}"
-    _tell_group(booking, rows, "event-reminder", key=key, at=at, tickets=True, seat=booking.seat_list.mode)
+    _tell_group(
+        booking,
+        rows,
+        "event-reminder",
+        key=key,
+        at=at,
+        tickets=True,
+        seat=booking.seat_list.mode,
+        can_cancel=at < booking.event.can_be_cancelled_until,
+    )
 
 
 def tell_link(registration: Registration, *, key: str, at: datetime) -> None:

@@ -11,7 +11,7 @@ from hubwerk.engine.text.languages import LANGUAGES
 from hubwerk.foundation.mail.models import OutgoingMail
 from hubwerk.foundation.mail.rendering import RenderedMail, render
 from hubwerk.foundation.mail.services.outbox import JSON, queue_message
-from hubwerk.processes.events.enums import MessageStatus
+from hubwerk.processes.events.enums import MessageStatus, SeatMode
 from hubwerk.processes.events.links import booking_url, registration_url
 from hubwerk.processes.events.models import EventMessage, Registration
 from hubwerk.processes.events.queries.recipients import Recipient, recipients_of
@@ -63,10 +63,12 @@ def queue_test(message: EventMessage, actor: "User", *, at: datetime) -> None:
             )
 
 
-def message_mail(message: EventMessage, *, names: Sequence[str], language: str, link: str) -> RenderedMail:
-    """The mail as it is read in a language; `link` leads to the registration, empty for none."""
+def message_mail(message: EventMessage, *, names: Sequence[str], language: str, link: str, is_online: bool = False) -> RenderedMail:
+    """The mail as it is read in a language; `link` leads to the registration, empty for none. Who takes part online is told no place."""
     text, _language = message.text(language)
     said: dict[str, JSON] = {"subject": message.subject(language), "message": text, "names": names, "link": link}
+    if is_online:
+        said["place"] = ""
     return render(TEMPLATE, language=language, context={**event_context(message.event, language), **said})
 
 
@@ -75,7 +77,13 @@ def _queue(message: EventMessage, recipients: Sequence[Recipient], *, at: dateti
     for recipient in recipients:
         address = sha256(recipient.email.lower().encode()).hexdigest()[:32]
         queue_message(
-            rendered=message_mail(message, names=recipient.names, language=recipient.language, link=_link(recipient.registrations)),
+            rendered=message_mail(
+                message,
+                names=recipient.names,
+                language=recipient.language,
+                link=_link(recipient.registrations),
+                is_online=all(row.seat_list.mode == SeatMode.ONLINE for row in recipient.registrations),
+            ),
             template=TEMPLATE,
             to=recipient.email,
             language=recipient.language,

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from hubwerk.foundation.errors import NotFound
 from hubwerk.foundation.ui.addresses import public_url
 from hubwerk.foundation.ui.languages import language_name
-from hubwerk.foundation.ui.linked_data import breadcrumb_list, linked_data
+from hubwerk.foundation.ui.linked_data import linked_data
 from hubwerk.foundation.ui.public_pages import hold_until, public_page
 from hubwerk.processes.events.enums import Audience, EventState
 from hubwerk.processes.events.links import invitee_from_token
@@ -61,7 +61,6 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
         "plan_url": event_page(found.pk) if may_see_events(request.user) else "",
         "canonical": address,
         "data": linked_data(event_data(shown)) if is_public else "",
-        "way": linked_data(breadcrumb_list([(_("Events"), reverse("website:events")), (shown.title.text, "")])) if is_public else "",
     }
     response = render(request, "events/event.html", context)
     if not is_public:

@@ -9,8 +9,8 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
 from hubwerk.foundation.errors import HubError
+from hubwerk.foundation.limits.counting import count_against_limits
 from hubwerk.foundation.records.forms import add_broken_rule
-from hubwerk.foundation.ui.limits import count_against_limits
 from hubwerk.processes.events.answer_links import registration_of_feedback
 from hubwerk.processes.events.enums import RegistrationStatus
 from hubwerk.processes.events.forms.feedback import FeedbackForm

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from hubwerk.foundation.ui.limits import TooManyRequests, count_against_limits
+from hubwerk.foundation.limits.counting import TooManyRequests, count_against_limits
 from hubwerk.processes.events.forms.mine import LostLinkForm
 from hubwerk.processes.events.services.lost_links import mail_links
 from hubwerk.processes.membership.views.access import out_of_sight

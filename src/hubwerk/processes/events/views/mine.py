@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from hubwerk.processes.events.enums import EventState, RegistrationStatus, SeatMode
-from hubwerk.processes.events.links import registration_token
 from hubwerk.processes.events.models import EventFile, Registration
 from hubwerk.processes.events.queries.own_files import files_for
 from hubwerk.processes.events.queries.places import Availability, availability, place_in_line
@@ -28,7 +27,6 @@ class _Line:
     """One person on the page."""
 
     registration: Registration
-    token: str
     has_place: bool
     may_change: bool
     links: list[MineLink]
@@ -58,7 +56,7 @@ def manage(request: HttpRequest, mine: Mine) -> HttpResponse:
         "is_online": mine.booking.seat_list.mode == SeatMode.ONLINE,
         "online_url": event.online_url if confirmed and mine.booking.seat_list.mode == SeatMode.ONLINE else "",
         "files": _files(mine, at),
-        "may_cancel": any(may_cancel(row, at) for row in mine.in_play),
+        "leaves": _leaves(mine, at),
         "cancel_until": told_moment(event.can_be_cancelled_until, event),
         "other": _other_way(mine, at),
         "again": _again(mine, at),
@@ -68,7 +66,15 @@ def manage(request: HttpRequest, mine: Mine) -> HttpResponse:
 
 def _line(mine: Mine, row: Registration, at: datetime) -> _Line:
     has_place = row.status == RegistrationStatus.CONFIRMED
-    return _Line(row, registration_token(row), has_place, may_change(row, at), links_for(row, at) if has_place else [])
+    # What is for one person alone is not for the colleague who registered them, unless they have nobody else to hear from.
+    is_theirs = mine.is_reader(row) or not row.email
+    return _Line(row, has_place, may_change(row, at), links_for(row, at) if has_place and is_theirs else [])
+
+
+def _leaves(mine: Mine, at: datetime) -> bool:
+    """Whether somebody can cancel; who is asked whether they take a place finds that beside the question."""
+    is_asked = mine.is_whole and any(row.status == RegistrationStatus.OFFERED for row in mine.people)
+    return not is_asked and any(may_cancel(row, at) for row in mine.in_play)
 
 
 def _files(mine: Mine, at: datetime) -> list[EventFile]:

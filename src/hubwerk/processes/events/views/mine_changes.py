@@ -1,5 +1,6 @@
 """What people do about their registration by their link. Everything is a POST: a program that opens the links of a mail changes nothing."""
 
+from datetime import datetime
 from http import HTTPStatus
 
 from django.contrib import messages
@@ -10,13 +11,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from hubwerk.foundation.errors import HubError, NotFound
+from hubwerk.foundation.limits.counting import count_against_limits
 from hubwerk.foundation.records.forms import add_broken_rule
 from hubwerk.processes.events.enums import RegistrationStatus, SeatMode
 from hubwerk.processes.events.errors import AlreadyRegistered
 from hubwerk.processes.events.forms.mine import CancelForm, ChangeForm
 from hubwerk.processes.events.models import Registration
-from hubwerk.processes.events.services.attendees import change_attendee, switch_mode
+from hubwerk.processes.events.services.attendees import switch_mode
 from hubwerk.processes.events.services.cancelling import cancel_registrations
+from hubwerk.processes.events.services.replacing import change_and_tell
 from hubwerk.processes.events.services.waiting_list import accept_offer
 from hubwerk.processes.events.times import told_period
 from hubwerk.processes.events.views.mine_access import Mine, behind_the_link
@@ -37,7 +40,7 @@ def change(request: HttpRequest, mine: Mine, pk: int) -> HttpResponse:
     form = ChangeForm(request.POST if request.method == "POST" else None, registration=row, questions=questions, is_reader=mine.is_reader(row))
     if request.method == "POST" and form.is_valid():
         try:
-            change_attendee(actor=None, registration_id=row.pk, details=form.details(), at=at)
+            _change(request, row, form, at)
         except AlreadyRegistered:
             # Said the same way whoever has the address, and of no event: it must not tell who comes.
             form.add_error("email", _("This address cannot be used here. Please choose another one."))
@@ -101,6 +104,13 @@ def switch(request: HttpRequest, mine: Mine) -> HttpResponse:
     else:
         messages.success(request, _("It is changed. The new confirmation is on its way to you."))
     return redirect("events:manage", mine.token)
+
+
+def _change(request: HttpRequest, row: Registration, form: ChangeForm, at: datetime) -> None:
+    details = form.details()
+    if details.email.strip().lower() != row.email.lower():
+        count_against_limits(request, "event-links", targets=(details.email.strip().lower(),))
+    change_and_tell(registration_id=row.pk, details=details, at=at)
 
 
 def _require_whole(mine: Mine) -> None:

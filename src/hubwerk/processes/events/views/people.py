@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hubwerk.foundation.errors import HubError, NotFound
+from hubwerk.foundation.limits.counting import count_against_limits
 from hubwerk.foundation.records.forms import add_broken_rule
-from hubwerk.foundation.ui.limits import count_against_limits
 from hubwerk.processes.events.consents import SHOWN_WORDING, SHOWN_WORDINGS
 from hubwerk.processes.events.forms.meeting import IntroductionForm
 from hubwerk.processes.events.links import registration_from_token

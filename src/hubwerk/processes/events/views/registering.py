@@ -1,8 +1,8 @@
 """Registering for an event: one page, without an account; the same answer for everybody, whoever is registered already."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from http import HTTPStatus
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -15,8 +15,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hubwerk.foundation.errors import HubError
+from hubwerk.foundation.limits.counting import TooManyRequests, count_against_limits
 from hubwerk.foundation.records.forms import add_broken_rule
-from hubwerk.foundation.ui.limits import TooManyRequests, count_against_limits
+from hubwerk.foundation.ui.fresh_values import key_place, mark_fresh, token_place
+from hubwerk.foundation.ui.public_pages import hold_until, public_page
 from hubwerk.processes.events import rules
 from hubwerk.processes.events.enums import EventState
 from hubwerk.processes.events.forms.booking import BookingForm, with_one_more, without
@@ -31,9 +33,12 @@ from hubwerk.processes.membership.views.access import out_of_sight
 
 __all__ = ["register", "registered"]
 
-_WAITS = "waiting"
+_WAITS: Final = "waiting"
+# Numbers of places and of people in line change with every booking; so old may they be on the page.
+_NUMBERS_HOLD: Final = timedelta(seconds=3)
 
 
+@public_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def register(request: HttpRequest, slug: str) -> HttpResponse:
     """The form, or why there is none at present."""
@@ -145,11 +150,29 @@ def _page(request: HttpRequest, event: Event, reader: Reader, form: BookingForm,
     template = (
         "events/registering/_people.html" if _changes_people(request) and getattr(request, "htmx", False) else "events/registering/register.html"
     )
-    return _kept_from_others(request, render(request, template, context, status=status), reader)
+    is_anyones = _is_anyones(request, reader)
+    if is_anyones:
+        # The same for everybody but for the token and the key, which are put in as it is sent.
+        form.key = key_place()
+        context["token_place"] = token_place()
+        hold_until(request, event.closes_at)
+        if any(way.number or way.left is not None for way in ways):
+            hold_until(request, at + _NUMBERS_HOLD)
+    response = render(request, template, context, status=status)
+    if is_anyones:
+        mark_fresh(response)
+    return _kept_from_others(request, response, reader)
+
+
+def _is_anyones(request: HttpRequest, reader: Reader) -> bool:
+    """Whether the page is that of somebody of whom nothing is known."""
+    return reader.user is None and INVITATION not in request.GET and request.method in {"GET", "HEAD"}
 
 
 def _closed(request: HttpRequest, event: Event, reader: Reader, at: datetime) -> HttpResponse:
     state = event.state_at(at)
+    if state == EventState.NOT_YET:
+        hold_until(request, event.registration_opens_at)
     context = _frame(request, event, reader) | {
         "state": "audience" if state == EventState.OPEN else state,
         "opens": told_moment(event.registration_opens_at, event) if event.registration_opens_at else "",
@@ -172,7 +195,7 @@ def _frame(request: HttpRequest, event: Event, reader: Reader) -> dict[str, Any]
 
 def _kept_from_others(request: HttpRequest, response: HttpResponse, reader: Reader) -> HttpResponse:
     """What an invitation opens, or an account fills in, is neither kept nor listed anywhere."""
-    if reader.user is None and INVITATION not in request.GET and request.method in {"GET", "HEAD"}:
+    if _is_anyones(request, reader):
         patch_cache_control(response, private=True, no_cache=True)
         return response
     add_never_cache_headers(response)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from hubwerk.foundation.errors import InvalidInput, NotFound
 from hubwerk.processes.events.forms.check_in import PressForm, WalkInForm
 from hubwerk.processes.events.models import Event
-from hubwerk.processes.events.queries.doors import expected_people
+from hubwerk.processes.events.queries.doors import by_name, expected_people
 from hubwerk.processes.events.services.check_in import Press, let_in_walk_in, record_check_ins
 from hubwerk.processes.events.views.checkin.access import DoorRequest, door_data, event_at_door
 from hubwerk.processes.events.views.checkin.people import count_data, person_data, result_data
@@ -32,7 +32,7 @@ _NOT_READ: Final = gettext_lazy("This could not be read.")
 def people(_request: DoorRequest, slug: str) -> JsonResponse:
     """The list a device works with: who is expected, with no more than their name, organisation and state."""
     event = event_at_door(slug)
-    rows = [person_data(event, row) for row in expected_people(event)]
+    rows = [person_data(event, row) for row in by_name(expected_people(event))]
     return JsonResponse({"now": timezone.now().isoformat(), "people": rows, **count_data(event)})
 
 

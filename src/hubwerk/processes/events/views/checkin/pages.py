@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from hubwerk.foundation.errors import HubError
 from hubwerk.foundation.records.forms import add_broken_rule
 from hubwerk.processes.events.device_lists import give_key, key_name
+from hubwerk.processes.events.documents.tickets import CODE_PREFIX
 from hubwerk.processes.events.enums import RegistrationStatus
 from hubwerk.processes.events.errors import NoPlaceFree
 from hubwerk.processes.events.forms.check_in import PressForm, WalkInForm
@@ -124,6 +125,7 @@ def _context(request: DoorRequest, event: Event, form: WalkInForm) -> dict[str, 
         "config": {
             "event": event.slug,
             "salt": str(event.public_id),
+            "prefix": CODE_PREFIX,
             "zone": event.time_zone,
             "hybrid": event.is_hybrid,
             "key": key_name(event),

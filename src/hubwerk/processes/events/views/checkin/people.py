@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["count_data", "help_url", "outcome_words", "person_data", "result_data", "state_words"]
 
+
 def person_data(event: Event, row: Registration) -> dict[str, Any]:
     """What a device keeps of a person."""
     return {

@@ -19,12 +19,12 @@ export class Door {
   constructor(config, words) {
     Object.assign(this, { config, words });
     this.people = new People(config);
-    this.told = new Told(document.getElementById("told"), words);
+    this.told = new Told(document.getElementById("told"), document.getElementById("told-live"), words);
     this.screen = new Screen(this);
     this.outbox = new Outbox(config, {
       taken: (result, press, answer) => this.take(result, press, answer),
       refused: (press, error) => this.answered(press.key, error),
-      changed: () => this.screen.showLine(),
+      changed: () => this.lineChanged(),
     });
     this.latest = [];
     this.expecting = new Map();
@@ -75,7 +75,6 @@ export class Door {
   }
 
   async askFor(name) {
-    if (this.outbox.state === "signed-out" && this.outbox.waiting) return null;
     try {
       const answer = await ask(this.config.addresses[name]);
       this.behind = new Date(answer.now) - Date.now();
@@ -85,15 +84,17 @@ export class Door {
       return answer;
     } catch (error) {
       this.outbox.note(error);
-      if (this.outbox.state === "signed-out") await this.forget();
       return null;
     }
   }
 
   // Whoever is signed out here may no longer know who is expected. Their presses stay.
-  async forget() {
+  async lineChanged() {
+    this.screen.showLine();
+    if (this.outbox.state !== "signed-out" || !this.people.known) return;
+    this.latest = [];
     await this.people.forget();
-    this.screen.showAll();
+    this.screen.showFound();
   }
 
   // Somebody is let in, or that is taken back.
@@ -131,7 +132,7 @@ export class Door {
     const undo = result.person ? () => this.press({ registration: result.person.id, came_in: false }) : null;
     this.told.show(result, undo);
     this.telling = press.key;
-    this.remember(result);
+    this.remember({ ...result, code: press.code });
   }
 
   remember(result) {
@@ -149,7 +150,7 @@ export class Door {
     const isFine = result.outcome === "in" || result.outcome === "undone";
     if (asThought ? asThought.outcome !== result.outcome : !isFine) {
       if (this.telling === result.key) this.tell(result, press);
-      else this.remember(result);
+      else this.remember({ ...result, code: press.code });
     }
   }
 
@@ -161,6 +162,7 @@ export class Door {
   }
 
   async note(result) {
+    if (!this.people.known) return;
     this.people.put(result.person);
     await this.people.keep();
     this.screen.showCount(this.people.counted());

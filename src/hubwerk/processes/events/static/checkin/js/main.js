@@ -5,10 +5,12 @@ import { Door } from "./door.js";
 import { Words } from "./words.js";
 import { forgetSealedWithoutKey } from "./people.js";
 import { keepWorking } from "./offline.js";
+import { opened } from "./store.js";
 import { wireWalkIns } from "./walk-ins.js";
 
 const AGAIN_AFTER = 4000; // milliseconds before the same ticket counts as shown again
 
+await opened;
 const config = JSON.parse(document.getElementById("checkin-config").textContent);
 const at = (id) => document.getElementById(id);
 const words = new Words(config);
@@ -25,7 +27,7 @@ at("door-name").hidden = false;
 at("code").addEventListener("submit", (event) => {
   event.preventDefault();
   const typed = at("code-input");
-  const code = typed.value.trim().toUpperCase().replace(/^HW1:/, "");
+  const code = typed.value.trim().toUpperCase().replace(config.prefix, "");
   if (code) door.press({ code, came_in: true });
   typed.value = "";
   typed.focus();
@@ -48,7 +50,7 @@ const scanned = (text) => {
     return;
   }
   Object.assign(last, { text, until: now + AGAIN_AFTER });
-  if (text.startsWith("HW1:")) door.press({ code: text.slice(4).trim().toUpperCase(), came_in: true });
+  if (text.startsWith(config.prefix)) door.press({ code: text.slice(config.prefix.length).trim().toUpperCase(), came_in: true });
   else door.told.show({ outcome: "unknown", person: null });
 };
 const camera = new Camera(at("camera-picture"), at("checkin-main").dataset.reader, scanned);

@@ -33,7 +33,7 @@ export class Outbox {
 
   // One sending at a time; whoever asks meanwhile waits for it, and for one more round.
   flush() {
-    this.running = (this.running ?? Promise.resolve()).then(() => this.sendAll());
+    this.running = (this.running ?? Promise.resolve()).catch(() => {}).then(() => this.sendAll());
     return this.running;
   }
 

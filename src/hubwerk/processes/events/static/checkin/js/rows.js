@@ -39,3 +39,12 @@ export const refusedRow = (press, words, { again, drop }) => {
   }
   return row;
 };
+
+// A ticket of nobody here.
+export const codeRow = (result, words) => {
+  const row = template.content.firstElementChild.cloneNode(true);
+  row.querySelector(".person__name").textContent = result.code ?? "";
+  row.querySelector(".person__state").textContent = words.say(`${result.outcome}-text`);
+  row.querySelector("button").remove();
+  return row;
+};

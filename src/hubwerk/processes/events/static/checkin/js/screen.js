@@ -1,6 +1,6 @@
 // Brings what a door knows onto the page.
 
-import { personRow, refusedRow } from "./rows.js";
+import { codeRow, personRow, refusedRow } from "./rows.js";
 
 const at = (id) => document.getElementById(id);
 
@@ -46,7 +46,9 @@ export class Screen {
     const { people } = this.door;
     const text = at("search-input").value;
     if (!people.known) {
-      if (this.door.outbox.state !== "online") this.sayFound(text.trim() ? this.words.say("list-none") : "");
+      const isAway = this.door.outbox.state !== "online";
+      if (isAway) this.fill(at("people"), []);
+      this.sayFound(isAway && text.trim() ? this.words.say("list-none") : "");
       return;
     }
     const found = people.find(text);
@@ -68,9 +70,9 @@ export class Screen {
     const seen = new Set();
     for (const result of latest) {
       const person = result.person && (people.rows.get(result.person.id) ?? result.person);
-      if (!person || seen.has(person.id)) continue;
-      seen.add(person.id);
-      rows.push(this.row(person));
+      if (!person) rows.push(codeRow(result, this.words));
+      else if (!seen.has(person.id)) rows.push(this.row(person));
+      seen.add(person?.id);
     }
     this.fill(at("latest"), rows);
     at("latest-part").hidden = !rows.length;

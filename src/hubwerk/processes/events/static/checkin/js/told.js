@@ -29,8 +29,8 @@ const part = (tag, name, text) => {
 };
 
 export class Told {
-  constructor(box, words) {
-    Object.assign(this, { box, words });
+  constructor(box, live, words) {
+    Object.assign(this, { box, live, words });
     // A page may make sounds only once somebody has touched it.
     document.addEventListener("pointerdown", () => { this.sound ??= "AudioContext" in globalThis ? new AudioContext() : null; }, { once: true });
   }
@@ -42,19 +42,22 @@ export class Told {
     this.box.dataset.outcome = result.outcome;
     const body = document.createElement("div");
     body.append(part("p", "told__word", this.words.say(result.outcome)), ...this.lines(result));
+    const acts = part("div", "told__acts", "");
     if (result.help) {
       const link = part("a", "told__help", this.words.say("help"));
       link.href = result.help;
-      body.append(link);
+      acts.append(link);
     }
     if (result.outcome === "in" && undo) {
       const button = part("button", "button", this.words.say("undo"));
       button.type = "button";
       button.addEventListener("click", undo);
-      body.append(button);
+      acts.append(button);
     }
+    body.append(acts);
     this.box.replaceChildren(shape(look), body);
     this.box.hidden = false;
+    this.live.textContent = [...body.querySelectorAll("p")].map((line) => line.textContent).join(". ");
     this.signal(look);
   }
 

@@ -7,9 +7,13 @@ export const wireWalkIns = (door, words) => {
   const form = document.getElementById("walk-in");
   const told = document.getElementById("walk-in-told");
 
-  const tell = (text) => {
+  const overLimit = document.getElementById("over-limit");
+
+  const tell = (text, isFull = false) => {
     told.textContent = text;
     told.hidden = !text;
+    overLimit.hidden = !isFull;
+    if (isFull) form.elements.over_limit.focus();
   };
 
   form.addEventListener("submit", async (event) => {
@@ -20,8 +24,8 @@ export const wireWalkIns = (door, words) => {
     const result = await door.letIn(walkIn);
     if (result instanceof Refused) {
       const wrong = Object.entries(result.fields).flatMap(([, texts]) => texts).join(" ");
-      tell(result.code === "no-place-free" ? words.say("walk-in-full") : wrong || result.message);
-      if (result.code === "no-place-free") form.elements.over_limit.focus();
+      const isFull = result.code === "no-place-free";
+      tell(isFull ? words.say("walk-in-full") : wrong || result.message, isFull);
       return;
     }
     tell(result === "kept" ? words.say("walk-in-kept") : "");

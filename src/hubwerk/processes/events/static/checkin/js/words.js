@@ -3,7 +3,7 @@
 export class Words {
   constructor(config) {
     this.words = config.words;
-    this.clock = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", timeZone: config.zone });
+    this.clock = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "numeric", minute: "2-digit", timeZone: config.zone });
   }
 
   say(name, values = {}) {
