@@ -160,10 +160,10 @@ def _booking(path: str) -> Callable[[Visitor, int], Awaitable[str]]:
 def _typed(number: int) -> dict[str, str]:
     """What a visitor types."""
     return {
-        "people-0-given_name": "Ada",
-        "people-0-family_name": f"Muster {number}",
-        "people-0-email": f"ada{number}@muster.example",
-        "people-0-organisation_name": "Muster Maschinenbau",
+        "given_name-0": "Ada",
+        "family_name-0": f"Muster {number}",
+        "email-0": f"ada{number}@muster.example",
+        "organisation_name-0": "Muster Maschinenbau",
     }
 
 

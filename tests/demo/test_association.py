@@ -135,7 +135,7 @@ def test_loading_again_changes_nothing(loaded):
 
 
 def test_the_accounts_are_printed(capsys):
-    assert len(list(sample_accounts())) == 9
+    assert len(list(sample_accounts())) == 10
 
     show_accounts()
 

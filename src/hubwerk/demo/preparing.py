@@ -4,6 +4,7 @@ from django.utils import timezone
 from rich.console import Console
 
 from hubwerk.demo.association import load_sample_association
+from hubwerk.demo.events import load_sample_events
 from hubwerk.demo.network import load_sample_network
 from hubwerk.demo.site import load_sample_site
 from hubwerk.processes.matchmaking.engine import lexicon
@@ -11,7 +12,7 @@ from hubwerk.processes.matchmaking.services.index import write_changes
 
 
 def prepare() -> None:
-    """Lexicon, sample network, sample site, index and sample association, saying what is being done."""
+    """Lexicon, sample network, sample site, index, sample association and sample events, saying what is being done."""
     console = Console(stderr=True)
     with console.status("Preparing the lexicon (about a minute the first time) …"):
         known = lexicon()
@@ -32,4 +33,10 @@ def prepare() -> None:
         members = load_sample_association(at=timezone.now())
     if members:
         console.print(f"{members} sample members entered, and applications in each state.")
+        write_changes()
+    # After the association: its accounts plan the events and its members come to them.
+    with console.status("Planning the sample events …"):
+        events = load_sample_events(at=timezone.now())
+    if events:
+        console.print(f"{events} sample events planned, with those who registered.")
         write_changes()

@@ -61,6 +61,7 @@ PORTAL: Final = {
     "portal:notice": Door(SPEAKERS, ("slug",)),
     "portal:notice-take-back": posted(SPEAKERS, "slug"),
     "portal:document": Door(SPEAKERS, ("slug", "document")),
+    "portal:my-events": Door(PERSONS),
     "portal:me": Door(PERSONS),
     "portal:my-data": Door(PERSONS),
     "portal:my-data-export": posted(PERSONS),
@@ -155,7 +156,105 @@ LAID_DOWN: Final = {
     "membership_statutes:edit": Door(LAYS_DOWN, ("statutes",)),
     "membership_rules:index": Door(LAYS_DOWN),
 }
-DOORS: Final = PORTAL | LINKS | APPLICATIONS | MEMBERSHIPS | LAID_DOWN
-# Whose arguments only its own reader has; it has tests of its own.
-APART: Final = frozenset({"portal:my-session-end"})
-ROOMS: Final = ("portal", "membership", "invitations")
+CHECKS_IN: Final = frozenset({Role.EVENTS.value, COMMUNITY, ADMINISTRATOR})
+CHECK_IN: Final = {
+    "checkin:events": Door(CHECKS_IN),
+    "checkin:worker": Door(EVERYBODY),
+    "checkin:door": Door(CHECKS_IN, ("event-slug",)),
+    "checkin:press": posted(CHECKS_IN, "event-slug"),
+    "checkin:walk-in": posted(CHECKS_IN, "event-slug"),
+    "checkin:people": Door(CHECKS_IN, ("event-slug",)),
+    "checkin:presses": posted(CHECKS_IN, "event-slug"),
+    "checkin:count": Door(CHECKS_IN, ("event-slug",)),
+    "checkin:walk-ins": posted(CHECKS_IN, "event-slug"),
+}
+KEEPS_REGISTRATIONS: Final = frozenset({Role.EVENTS.value, ADMINISTRATOR})
+EVENTS_OFFICE: Final = {
+    "events_registrations:index": Door(KEEPS_REGISTRATIONS),
+    "events_registrations:index_results": Door(KEEPS_REGISTRATIONS),
+    "events_registrations:inspect": Door(KEEPS_REGISTRATIONS, ("event-registration",)),
+    "events_registrations:change": Door(KEEPS_REGISTRATIONS, ("event-registration",)),
+    "events_registrations:cancel": Door(KEEPS_REGISTRATIONS, ("event-registration",)),
+    "events_registrations:match": Door(KEEPS_REGISTRATIONS, ("event-registration",)),
+    "events_registrations:match-person": Door(KEEPS_REGISTRATIONS, ("event-registration",)),
+    "events_registrations:give-place": Door(KEEPS_REGISTRATIONS, ("event-registration",)),
+    "events_registrations:accept": posted(KEEPS_REGISTRATIONS, "event-registration"),
+    "events_registrations:switch": posted(KEEPS_REGISTRATIONS, "event-registration"),
+    "events_registrations:send-link": posted(KEEPS_REGISTRATIONS, "event-registration"),
+    "events_registrations:choose-event": Door(KEEPS_REGISTRATIONS),
+    "events_registrations:unmatched": Door(KEEPS_REGISTRATIONS),
+    "events_registrations:by-hand": Door(KEEPS_REGISTRATIONS, ("event",)),
+    "events_registrations:line": Door(KEEPS_REGISTRATIONS, ("event",)),
+    "events_registrations:import": Door(KEEPS_REGISTRATIONS, ("event",)),
+    "events_registrations:move": Door(KEEPS_REGISTRATIONS, ("event-booking",)),
+    "events_registrations:offer-now": posted(KEEPS_REGISTRATIONS, "event-places"),
+    "events_messages:index": Door(KEEPS_REGISTRATIONS),
+    "events_messages:index_results": Door(KEEPS_REGISTRATIONS),
+    "events_messages:inspect": Door(KEEPS_REGISTRATIONS, ("event-message",)),
+    "events_messages:choose-event": Door(KEEPS_REGISTRATIONS),
+    "events_messages:write": Door(KEEPS_REGISTRATIONS, ("event",)),
+    "events_messages:change": Door(KEEPS_REGISTRATIONS, ("event-message",)),
+    "events_messages:send": Door(KEEPS_REGISTRATIONS, ("event-message",)),
+    "events_messages:try": posted(KEEPS_REGISTRATIONS, "event-message"),
+    "events_messages:drop": posted(KEEPS_REGISTRATIONS, "event-message"),
+}
+READS_EVENTS: Final = TEAM - {Role.REGION_EDITOR.value}
+PLANNING: Final = {
+    "events_events:index": Door(READS_EVENTS),
+    "events_events:index_results": Door(READS_EVENTS),
+    "events_events:inspect": Door(READS_EVENTS, ("event",)),
+    "events_events:add": Door(KEEPS_REGISTRATIONS),
+    "events_events:edit": Door(KEEPS_REGISTRATIONS, ("event",)),
+    "events_events:publish": posted(KEEPS_REGISTRATIONS, "event"),
+    "events_events:schedule": Door(KEEPS_REGISTRATIONS, ("event",)),
+    "events_events:unschedule": posted(KEEPS_REGISTRATIONS, "event"),
+    "events_events:withdraw": posted(KEEPS_REGISTRATIONS, "event"),
+    "events_events:cancel": Door(KEEPS_REGISTRATIONS, ("event",)),
+    "events_events:delete": Door(KEEPS_REGISTRATIONS, ("event",)),
+    "events_events:copy": Door(KEEPS_REGISTRATIONS, ("event",)),
+    "events_events:repeat": Door(KEEPS_REGISTRATIONS, ("event",)),
+    "events_events:questions": Door(KEEPS_REGISTRATIONS, ("event",)),
+    "events_events:feedback-questions": Door(KEEPS_REGISTRATIONS, ("event",)),
+    "events_events:contingents": Door(KEEPS_REGISTRATIONS, ("event",)),
+    "events_events:add-file": Door(KEEPS_REGISTRATIONS, ("event",)),
+    "events_events:remove-file": Door(KEEPS_REGISTRATIONS, ("event-file",)),
+    "events_events:invite": Door(KEEPS_REGISTRATIONS, ("event",)),
+    "events_events:send-invitations": Door(KEEPS_REGISTRATIONS, ("event",)),
+    "events_events:withdraw-invitation": posted(KEEPS_REGISTRATIONS, "event-invitee"),
+    "events_series:index": Door(READS_EVENTS),
+    "events_series:index_results": Door(READS_EVENTS),
+    "events_series:inspect": Door(READS_EVENTS, ("event-series",)),
+    "events_series:add": Door(KEEPS_REGISTRATIONS),
+    "events_series:edit": Door(KEEPS_REGISTRATIONS, ("event-series",)),
+    "events_series:copy": Door(KEEPS_REGISTRATIONS, ("event-series",)),
+}
+PARTNER_FEEDS: Final = {
+    "events_feeds:index": Door(KEEPS_REGISTRATIONS),
+    "events_feeds:index_results": Door(KEEPS_REGISTRATIONS),
+    "events_feeds:inspect": Door(KEEPS_REGISTRATIONS, ("event-feed",)),
+    "events_feeds:enter": Door(KEEPS_REGISTRATIONS),
+    "events_feeds:change": Door(KEEPS_REGISTRATIONS, ("event-feed",)),
+    "events_feeds:pause": posted(KEEPS_REGISTRATIONS, "event-feed"),
+    "events_feeds:resume": posted(KEEPS_REGISTRATIONS, "event-feed"),
+    "events_feeds:read-now": posted(KEEPS_REGISTRATIONS, "event-feed"),
+}
+FIGURES: Final = {
+    "events_figures:index": Door(READS_EVENTS),
+    "events_figures:event": Door(READS_EVENTS, ("event",)),
+    "events_figures:follow-up": Door(KEEPS_REGISTRATIONS, ("event",)),
+}
+DOORS: Final = PARTNER_FEEDS | FIGURES | PLANNING | PORTAL | LINKS | APPLICATIONS | MEMBERSHIPS | LAID_DOWN | CHECK_IN | EVENTS_OFFICE
+# What only its own reader has, or names in the form that is sent; they have tests of their own.
+APART: Final = frozenset({"portal:my-session-end", "events_registrations:match-group", "events_figures:certificates"})
+ROOMS: Final = (
+    "events_feeds",
+    "events_figures",
+    "events_events",
+    "events_series",
+    "checkin",
+    "events_registrations",
+    "events_messages",
+    "portal",
+    "membership",
+    "invitations",
+)

@@ -17,6 +17,7 @@ from hubwerk.doors.backoffice.services.roles import sync_roles
 from hubwerk.foundation.accounts.roles import Role
 from hubwerk.network.organisations.enums import AffiliationRole
 from hubwerk.network.organisations.invitation_links import invitation_token
+from hubwerk.processes.events.models import Series
 from hubwerk.processes.membership.enums import ApplicationStatus, DocumentKind, Movement
 from hubwerk.processes.membership.links import application_token
 from hubwerk.processes.membership.models import (
@@ -29,6 +30,8 @@ from hubwerk.processes.membership.models import (
 )
 from tests.doors.access.table import APART, DOORS, EDITOR, OTHER, REPRESENTATIVE, ROOMS, STRANGER, VIEWER, VISITOR
 from tests.network.factories import AffiliationFactory, InvitationFactory, ListingFactory, OrganisationFactory
+from tests.processes.events.calendars import PartnerFeedFactory
+from tests.processes.events.factories import EventFactory, EventMessageFactory, RegistrationFactory
 from tests.processes.membership.factories import (
     ApplicationFactory,
     ApplicationFormFactory,
@@ -109,6 +112,15 @@ def rows(at):
         "use": LedgerEntry.objects.create(account=account, movement=Movement.USED, quantity=1, on=at.date(), at=at, key="use-1"),
         "listing": ListingFactory(organisation=organisation),
         "invitation": InvitationFactory(organisation=organisation),
+        "event-series": (series := Series.objects.create(name_de="T", name_fr="T", name_nl="T", name_en="T", created_at=at)),
+        "event": (event := EventFactory(slug="todays", starts_at=timezone.now(), series=series)),
+        "event-feed": PartnerFeedFactory(),
+        "event-file": event.files.create(title="Programm", file="event-files/x.pdf", original_name="x.pdf", created_at=at),
+        "event-invitee": event.invitees.create(email="marie@muster.example", created_at=at),
+        "event-registration": (registration := RegistrationFactory(event=event)),
+        "event-booking": registration.booking,
+        "event-places": registration.seat_list,
+        "event-message": EventMessageFactory(event=event),
         "affiliation": AffiliationFactory(organisation=organisation, role=AffiliationRole.VIEWER),
     }
 
@@ -119,6 +131,7 @@ def _argument(name, rows):
         "kind": lambda: "need",
         "purpose": lambda: "newsletter",
         "version": lambda: "2026",
+        "event-slug": lambda: "todays",
         "form-code": lambda: "companies",
         "step": lambda: "organisation",
         "token": lambda: application_token(rows["membership"].application),
@@ -165,5 +178,5 @@ def _names(patterns: list[URLPattern | URLResolver], spaces: tuple[str, ...] = (
     for pattern in patterns:
         if isinstance(pattern, URLResolver):
             yield from _names(pattern.url_patterns, (*spaces, pattern.namespace) if pattern.namespace else spaces)
-        elif spaces and spaces[0].partition("_")[0] in ROOMS:
+        elif spaces and not {spaces[0], spaces[0].partition("_")[0]}.isdisjoint(ROOMS):
             yield ":".join((*spaces, str(pattern.name)))

@@ -31,7 +31,7 @@ def test_groups_stand_in_the_order_of_the_day(colleague):
 def test_groups_without_content_are_not_there(colleague):
     menu = _menu(colleague(Role.ADMINISTRATOR))
 
-    assert not {"events", "communication", "figures"} & set(menu)
+    assert not {"communication", "figures"} & set(menu)
 
 
 @pytest.mark.parametrize("role", Role)

@@ -100,7 +100,7 @@ def test_home_query_count_is_constant(as_member, hub, home, count, django_assert
     home()
     caches["pages"].clear()  # who answers is asked anew
 
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(30):
         response = home()
 
     assert len(response.context["news"].new) == Listing.objects.filter(organisation=hub.ours).count()

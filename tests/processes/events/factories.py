@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 import factory
 from factory.django import DjangoModelFactory
 
-from hubwerk.processes.events.enums import AttendanceMode, EventFormat, EventStatus, RegistrationStatus, SeatMode
-from hubwerk.processes.events.models import Booking, Event, Registration, SeatList
+from hubwerk.processes.events.enums import AttendanceMode, EventFormat, EventStatus, MessageSegment, RegistrationStatus, SeatMode
+from hubwerk.processes.events.models import Booking, Event, EventMessage, Registration, SeatList
 
 LONG_AGO = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 # A Thursday; summer time in Berlin, where it begins at two in the afternoon.

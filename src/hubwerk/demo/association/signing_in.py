@@ -31,9 +31,11 @@ def _what_for(account: SampleAccount) -> str:
     match account.role:
         case Role.BOARD:
             return "the board: votes on applications"
+        case Role.EVENTS:
+            return "the events: plans them, checks people in"
         case Role.EDITOR:
             return "the editors: publish pages, finish the press release"
         case None:
-            return "a member: profile, needs and offers, people, membership"
+            return "a member: profile, needs and offers, events, membership"
         case _:
             return "the team: applications, members, the network"

@@ -24,7 +24,7 @@ _ORGANISATION_PAGES: Final[tuple[tuple[str, "StrOrPromise", Right], ...]] = (
     ("people", _("People"), Right.VIEW),
     ("membership", _("Membership"), Right.VIEW),
 )
-_PERSONAL_PAGES: Final[tuple[tuple[str, "StrOrPromise"], ...]] = (("home", _("What is new")), ("me", _("My data")))
+_PERSONAL_PAGES: Final[tuple[tuple[str, "StrOrPromise"], ...]] = (("home", _("What is new")), ("my-events", _("My events")), ("me", _("My data")))
 _OVERVIEW: Final = "organisation"
 
 

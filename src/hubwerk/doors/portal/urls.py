@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from hubwerk.doors.portal.views import home, listings, matches, organisations, profile
+from hubwerk.doors.portal.views import events, home, listings, matches, organisations, profile
 
 app_name = "portal"
 
@@ -20,5 +20,6 @@ _organisation: list[URLPattern | URLResolver] = [
 urlpatterns = [
     path("", home.home, name="home"),
     path("organisations/<slug:slug>/", include(_organisation)),
+    path("events/", events.my_events, name="my-events"),
     path("me/", include("hubwerk.doors.portal.me_urls")),
 ]

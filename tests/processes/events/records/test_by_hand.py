@@ -82,7 +82,9 @@ def test_whoever_is_registered_already_is_named_to_the_team(office, event):
     assert Registration.objects.count() == 1
 
 
-@pytest.mark.parametrize(("person", "words"), [({"email": "x@y.example"}, "Please enter a name"), ({"given_name": "A", "email": "no"}, "valid email")])
+@pytest.mark.parametrize(
+    ("person", "words"), [({"email": "x@y.example"}, "Please enter a name"), ({"given_name": "A", "email": "no"}, "valid email")]
+)
 def test_a_wrong_entry_is_refused(office, event, person, words):
     assert words in office.post(_form(event), _entered(person)).content.decode()
     assert not Registration.objects.exists()

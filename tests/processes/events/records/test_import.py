@@ -99,8 +99,9 @@ def test_who_cancelled_is_not_taken_over_again(office, event):
 
 def test_a_workbook_is_read(office, event):
     book, file = Workbook(), io.BytesIO()
-    book.active.append(["Vorname", "Nachname", "E-Mail", "Firma"])
-    book.active.append(["Ada", "King", "ada@muster.example", "Muster"])
+    sheet = book.worksheets[0]
+    sheet.append(["Vorname", "Nachname", "E-Mail", "Firma"])
+    sheet.append(["Ada", "King", "ada@muster.example", "Muster"])
     book.save(file)
 
     assert [person.full_name for person in _upload(office, event, file.getvalue()).context["plan"].new] == ["Ada King"]

@@ -38,7 +38,7 @@ def _move(row, **entered):
 
 
 def _order(event):
-    return [booking.registrations.first().given_name for booking in line_of(event.seat_lists.get().pk)]
+    return [booking.registrations.all()[0].given_name for booking in line_of(event.seat_lists.get().pk)]
 
 
 def test_the_page_says_who_stands_where_and_why(office, event):
@@ -80,7 +80,7 @@ def test_a_booking_is_moved_with_a_reason(office, event, entered, order):
 
     assert response["Location"] == f"{_page(event)}#booking-{third.booking_id}"
     assert _order(event) == order
-    entry = entries_about(third.booking).first()
+    entry = entries_about(third.booking)[0]
     assert (entry.action, entry.actor, entry.changes["reason"]) == ("moved-in-line", office.user, [None, "Moved for a test"])
 
 

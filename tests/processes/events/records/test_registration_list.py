@@ -144,7 +144,11 @@ def test_the_export_takes_as_many_queries_for_one_as_for_three(office):
 def test_many_are_cancelled_with_a_reason_only_of_one_event(office):
     starts_at = timezone.now() + timedelta(days=3)
     event = EventFactory(starts_at=starts_at)
-    mine, same, other = RegistrationFactory(event=event), RegistrationFactory(event=event), RegistrationFactory(event=EventFactory(starts_at=starts_at))
+    mine, same, other = (
+        RegistrationFactory(event=event),
+        RegistrationFactory(event=event),
+        RegistrationFactory(event=EventFactory(starts_at=starts_at)),
+    )
     action = reverse("wagtail_bulk_action", args=["events", "registration", "cancel"])
 
     office.post(f"{action}?id={mine.pk}&id={other.pk}&next=/", {"reason": "Storm"})

@@ -73,7 +73,8 @@ def test_names_go_after_two_years_and_counts_stay():
     assert set(Booking.objects.values_list("email", flat=True)) == {""}
     assert not CheckIn.objects.exists()
     assert not EventIntroduction.objects.exists()
-    assert Feedback.objects.values_list("registration", "satisfaction", "comment").get() == (None, 5, "")
+    feedback = Feedback.objects.get()
+    assert (feedback.registration, feedback.satisfaction, feedback.comment) == (None, 5, "")
     entry = Entry.objects.get(action="registration-changed")
     assert (entry.subject_label, entry.personal_changes) == ("", {"given_name": [None, None]})
 

@@ -1,21 +1,21 @@
 """Who answers what organisations look for or offer, as their members see it."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, time
 from typing import Final
 
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.safestring import SafeString
 
 from hubwerk.doors.website.queries.answers import without_repeating_profiles
 from hubwerk.doors.website.queries.remembered import network_version, remembered
 from hubwerk.doors.website.queries.spoken import topic_rows
-from hubwerk.doors.website.wording import sentence, topics_of_match
+from hubwerk.doors.website.wording import topics_of_match
 from hubwerk.network.organisations.enums import ListingStatus
 from hubwerk.network.organisations.models import Listing, Organisation
 from hubwerk.network.topics.models import Topic
 from hubwerk.processes.matchmaking.queries import Match, matches_for_listings
+from hubwerk.processes.matchmaking.wording import COMMON_TOPICS, in_words
 
 __all__ = [
     "COMMON_TOPICS",
@@ -31,11 +31,9 @@ __all__ = [
 ]
 
 PER_LISTING: Final = 10
-COMMON_TOPICS: Final = "common-topics"  # the code of the reason that people understand best
 # Few but good: below so many points of 100 two texts share a word and no more, and what comes far behind the best answer is none.
 _LEAST: Final = 15
 _OF_THE_BEST: Final = 0.7
-_REASONS: Final = 2
 
 
 def with_facts(listings: QuerySet[Listing]) -> QuerySet[Listing]:
@@ -84,10 +82,3 @@ def new_since(listing: Listing, match: Match) -> datetime:
 def topics_named(matches: Sequence[Match]) -> dict[str, Topic]:
     """The topics that the reasons of these matches name, by identifier. At most one query."""
     return topic_rows({topic for match in matches for topic in topics_of_match(match)})
-
-
-def in_words(match: Match, topics: Mapping[str, Topic], *, limit: int = _REASONS) -> list[SafeString]:
-    """The strongest reasons of a match as sentences; the topics in common lead, whatever their points."""
-    ordered = sorted(match.reasons, key=lambda reason: reason.code != COMMON_TOPICS)
-    written = (sentence(reason, match, topics) for reason in ordered)
-    return [text for text in written if text][:limit]
