@@ -67,5 +67,5 @@ def test_query_count_is_constant(client, network, django_assert_num_queries, cou
         ListingFactory(organisation=organisation, text="Etikettierung")
     live_index.forget()
 
-    with django_assert_num_queries(28):
+    with django_assert_num_queries(30):
         client.get("/en/")

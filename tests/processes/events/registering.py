@@ -36,4 +36,4 @@ def mails():
 
 def link_in(mail):
     """The path of the personal link in a mail."""
-    return re.search(r"/(?:de|en|fr|nl)/events/mine/\S+", mail.text)[0]
+    return re.findall(r"/(?:de|en|fr|nl)/events/mine/\S+", mail.text)[0]

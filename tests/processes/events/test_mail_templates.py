@@ -53,7 +53,10 @@ def test_a_mail_says_what_when_and_how_it_goes_on(template, is_group):
     assert "\n\n\n" not in mail.text and "{" not in mail.text and "None" not in mail.text
 
 
-@pytest.mark.parametrize("template", ["event-confirmed", "event-waiting", "event-offered", "event-registration-cancelled", "event-link"])
+@pytest.mark.parametrize(
+    "template",
+    ["event-confirmed", "event-waiting", "event-offered", "event-changed", "event-cancelled", "event-registration-cancelled", "event-link"],
+)
 def test_a_group_is_named(template):
     text = written(template, is_group=True, names=["Ada Aachener", "Bob Borgharen"]).text
 
@@ -80,7 +83,7 @@ def test_the_rules_of_cancellation_stand_in_the_confirmation():
     assert "\n\nPlease cancel two days before.\n\n" in text and "\n\n\n" not in text
 
 
-@pytest.mark.parametrize(("status", "told"), [("confirmed", "stays valid"), ("waiting", "stay on the waiting list"), ("offered", "still kept")])
+@pytest.mark.parametrize(("status", "told"), [("confirmed", "stays valid"), ("waiting", "on the waiting list stays"), ("offered", "still kept")])
 def test_a_change_says_what_it_means_for_the_reader(status, told):
     assert told in written("event-changed", status=status).text
 

@@ -177,3 +177,34 @@ def test_nothing_is_found_in_an_empty_network():
     assert queries.search("Holz", on=ON).matches == []
     assert queries.proposed_groups() == []
     assert queries.entries_by_topic(on=ON) == {}
+
+
+def test_matches_among_a_few_are_of_those_and_never_of_oneself(seeker):
+    there, elsewhere = helpers(2)
+    OrganisationFactory(name="Ohne Text", roles=["enabler"])
+    among = [there.organisation_id, seeker.organisation_id]
+
+    (match,) = queries.matches_of_organisation_among(seeker.organisation, among, on=ON)
+
+    assert (match.organisation, match.listing) == (there.organisation, there)
+    assert match.reasons
+    assert queries.matches_of_organisation_among(seeker.organisation, [seeker.organisation_id], on=ON) == []
+    assert elsewhere.organisation_id not in among
+
+
+def test_matches_among_a_few_hide_what_is_not_public(seeker):
+    (draft,) = helpers(1, status="draft", published_on=None)
+    (hidden,) = helpers(1, organisation=OrganisationFactory(status="draft"))
+
+    assert queries.matches_of_organisation_among(seeker.organisation, [draft.organisation_id, hidden.organisation_id], on=ON) == []
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_matches_among_a_few_take_a_constant_number_of_queries(seeker, count, django_assert_num_queries):
+    offers = helpers(count)
+    warm()
+
+    with django_assert_num_queries(10):
+        matches = queries.matches_of_organisation_among(seeker.organisation, [offer.organisation_id for offer in offers], on=ON)
+
+    assert {match.listing for match in matches} == set(offers)

@@ -1,7 +1,6 @@
 """Events as the sentence search reads them: each language an event is announced in is a text of its own, with its topics and place."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from functools import partial
 from typing import Final
 
 from django.db import transaction
@@ -25,7 +24,8 @@ TABLES: Final[Mapping[str, str]] = {code: f"event-{code}" for code in LANGUAGES}
 def register_source() -> None:
     """Have events searched. Called once, when the application starts."""
     for code, table in TABLES.items():
-        sources.register(sources.Source(table=table, entries=partial(_entries, code), entries_of=_entries_of(code)))
+        # The source of the first language brings all of them: reading the events once is enough.
+        sources.register(sources.Source(table=table, entries=_entries if code == LANGUAGES[0] else tuple, entries_of=_entries_of(code)))
 
 
 def note_changed(event_ids: Collection[int]) -> None:
@@ -49,8 +49,8 @@ def _searched() -> EventQuerySet:
     return rows.select_related("region").prefetch_related("topics").order_by("pk")
 
 
-def _entries(language: str) -> Iterator[Entry]:
-    return (entry for event in _searched().iterator(chunk_size=200) for entry in _entry(event, language))
+def _entries() -> Iterator[Entry]:
+    return (entry for event in _searched().iterator(chunk_size=200) for language in LANGUAGES for entry in _entry(event, language))
 
 
 def _entries_of(language: str) -> Callable[[Collection[int]], Mapping[int, Entry]]:

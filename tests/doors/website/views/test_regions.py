@@ -48,7 +48,7 @@ def test_unknown_region_is_not_there(client, regions):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-@pytest.mark.parametrize(("address", "queries"), [("/en/regions/", 20), ("/en/regions/DE/", 24)])
+@pytest.mark.parametrize(("address", "queries"), [("/en/regions/", 21), ("/en/regions/DE/", 27)])
 def test_query_counts_are_constant(client, network, django_assert_num_queries, count, address, queries):
     for organisation in OrganisationFactory.create_batch(count, region=network.regions["DEA26"]):
         ListingFactory(organisation=organisation)

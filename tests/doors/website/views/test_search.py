@@ -95,7 +95,7 @@ def test_query_count_is_constant(client, network, django_assert_num_queries, cou
         ListingFactory(organisation=organisation, text="Etikettierung in der Industrie")
     live_index.forget()
 
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         response = client.get(SEARCH, {"q": "Etikettierung"})
 
     assert len([match for match in response.context["matches"] if match.listing]) == count + 2

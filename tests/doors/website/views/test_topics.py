@@ -33,7 +33,7 @@ def test_index_query_count_is_constant(client, db, django_assert_num_queries, co
     TopicFactory.create_batch(count)
     live_index.forget()
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get("/en/topics/")
 
 
@@ -93,7 +93,7 @@ def test_page_query_count_is_constant(client, network, django_assert_num_queries
     ListingFactory.create_batch(count, text="Etikettierung", organisation=network.seeker)
     live_index.forget()
 
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(26):
         response = client.get("/en/topics/labelling/")
 
     assert response.context["need_count"] == count + 1

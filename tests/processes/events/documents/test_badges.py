@@ -54,7 +54,7 @@ def test_badges_query_count_is_constant(django_assert_num_queries, item_count):
     for _number in range(item_count):
         RegistrationFactory(event=event, organisation=OrganisationFactory(roles=[Role.USER]))
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         sheets_of(badge_wearers(event), blank=0, with_code=False)
 
 

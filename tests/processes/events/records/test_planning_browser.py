@@ -122,6 +122,7 @@ def test_axe_finds_nothing_and_nothing_is_cut_off(open_page, scheme, width):
 
 def test_from_an_empty_form_to_a_published_event(open_page, calendar):
     page = open_page("new")
+    page.locator("#id_format").select_option("networking")
     page.locator("#id_title_de").fill("Stammtisch Datenqualität")
     page.get_by_role("tab", name="Time and place").click()
     page.locator("#id_starts_at").fill("2099-06-18 18:00")
@@ -130,7 +131,7 @@ def test_from_an_empty_form_to_a_published_event(open_page, calendar):
     page.locator("#id_town").fill("Aachen")
     page.get_by_role("tab", name="Topics").click()
     page.get_by_role("button", name="Suggest topics").click()
-    page.get_by_role("status").wait_for()
+    page.locator(".hub-suggest [role=status]").wait_for()
     page.get_by_role("button", name="Save as draft").click()
     page.get_by_role("button", name="Publish now").click()
     page.get_by_text("Published; people can register until").wait_for()
@@ -142,6 +143,7 @@ def test_from_an_empty_form_to_a_published_event(open_page, calendar):
 def test_the_form_is_whole_without_scripts(open_page, calendar):
     page = open_page("new", scripts=False)
 
+    page.locator("#id_format").select_option("talk")
     page.locator("#id_title_de").fill("Ohne Skripte")
     page.locator("#id_starts_at").fill("2099-06-18 18:00")
     page.locator("#id_ends_at").fill("2099-06-18 20:00")

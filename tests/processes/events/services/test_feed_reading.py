@@ -17,6 +17,7 @@ from hubwerk.processes.events.services.partner_events import FeedChanges
 from hubwerk.processes.events.services.partner_feeds import pause_feed
 from hubwerk.processes.events.signals import partner_events_changed
 from tests.foundation.outgoing.web_server import web_server
+from tests.network.factories import TopicFactory
 from tests.processes.events.calendars import PartnerFeedFactory
 from tests.processes.events.partner_feeds.calendars import calendar, entry
 
@@ -64,11 +65,12 @@ def test_events_of_a_calendar_are_shown(feed, publish):
 
 
 def test_topics_are_read_from_the_text(feed, publish):
-    publish(entry(summary="SUMMARY:Cybersicherheit und IT-Sicherheit für den Mittelstand"))
+    topic = TopicFactory(identifier="labelling", label_de="Etikettierung", label_en="labelling")
+    publish(entry(summary="SUMMARY:Etikettierung in der Lebensmittelindustrie"), LATER)
 
     read_feed(feed_id=feed.pk, at=AT)
 
-    assert PartnerEvent.objects.get().topics.exists()
+    assert [list(event.topics.all()) for event in PartnerEvent.objects.all()] == [[topic], []]
 
 
 def test_reading_again_changes_nothing(feed, publish, django_capture_on_commit_callbacks):
@@ -95,7 +97,7 @@ def test_unchanged_calendar_is_not_sent_again_but_taken_anew_now_and_then(feed, 
     assert web.asked[-1][1]["If-None-Match"] == '"1"'
     changes = read_feed(feed_id=feed.pk, at=AT + WHOLE_AFTER)
 
-    assert changes.new == 1  # the date that has come into view
+    assert changes is not None and changes.new == 1  # the date that has come into view
     assert "If-None-Match" not in web.asked[-1][1]
     assert PartnerEvent.objects.count() == known + 1
 

@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from hubwerk.foundation.mail.models import OutgoingMail
 from hubwerk.processes.events.details import AttendeeDetails, BookingDetails
 from hubwerk.processes.events.enums import RegistrationStatus, SeatMode
 from hubwerk.processes.events.models import Booking, Registration
+from hubwerk.processes.events.services.cancelling import cancel_registrations
 from hubwerk.processes.events.services.registering import register_people
 from tests.processes.events.factories import WHILE_OPEN, EventFactory, RegistrationFactory
 from tests.processes.events.registering import mails
@@ -93,3 +95,14 @@ def test_everybody_registered_already_is_no_error():
 
     assert outcome.booking is None
     assert [template for _to, template in mails()].count("event-link") == 2
+
+
+def test_who_registered_others_is_greeted_as_nobody_else():
+    event = EventFactory()
+    booking = register(event, ADA, replace(BOB, email="")).booking
+    OutgoingMail.objects.all().delete()
+
+    cancel_registrations(actor=None, registration_ids=[booking.registrations.get(given_name="Bob").pk], at=WHILE_OPEN)
+
+    mail = OutgoingMail.objects.get()
+    assert mail.to == "ada@muster.example" and mail.text.startswith("Hello,\n\nthese registrations are cancelled:\n\n– Bob Borgharen\n")

@@ -110,7 +110,10 @@ def test_the_atom_feed_has_each_event_in_its_language(client, soon):
 
     assert response["Content-Type"].startswith("application/atom+xml")
     assert [entry.findtext(f"{ATOM}title") for entry in entries] == ["Breakfast & <talk>", "Atelier"]
-    assert [entry.find(f"{ATOM}content").get("{http://www.w3.org/XML/1998/namespace}lang") for entry in entries] == ["en", "fr"]
+    assert [content.get("{http://www.w3.org/XML/1998/namespace}lang") for entry in entries for content in entry.findall(f"{ATOM}content")] == [
+        "en",
+        "fr",
+    ]
 
 
 def test_the_json_feed_is_narrowed_as_the_list(client, soon):

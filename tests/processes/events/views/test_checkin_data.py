@@ -195,6 +195,7 @@ def test_walk_ins_are_registered_once(send):
 
     assert (first.status_code, second.status_code) == (201, 201)
     row = Registration.objects.get()
+    assert row.checked_in_at is not None
     assert first.json() == second.json()
     assert first.json() == {
         "person": {

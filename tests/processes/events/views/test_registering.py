@@ -8,6 +8,7 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from hubwerk.network.organisations.enums import AffiliationRole, PublicationStatus
+from hubwerk.network.organisations.models import Referral
 from hubwerk.processes.events.enums import AttendanceMode, Audience, EventStatus, QuestionKind, RegistrationStatus
 from hubwerk.processes.events.links import invitee_token
 from hubwerk.processes.events.models import Booking, EventQuestion, Invitee, Registration
@@ -258,6 +259,18 @@ def test_people_of_an_invited_organisation_register_with_their_account(client, m
 
     assert client.post(address(event), sent(ADA)).status_code == 302
     assert Registration.objects.get().email == "ada@muster.example"
+
+
+def test_who_comes_through_somebody_else_is_noted(client):
+    through = Referral.objects.create(
+        organisation=OrganisationFactory(), token="partner-token", source="test", source_key="1", created_at=timezone.now()
+    )
+    event = coming()
+
+    assert f"{event.slug}/register/?via=partner-token" in client.get(f"{address(event)}?via=partner-token").text
+    client.post(f"{address(event)}?via=partner-token", sent(ADA))
+
+    assert Booking.objects.get().referral == through
 
 
 def test_only_public_organisations_are_suggested(client, db):

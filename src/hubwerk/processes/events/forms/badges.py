@@ -27,7 +27,9 @@ class BadgesForm(forms.Form):
     first = forms.CharField(
         label=_("Family names from"), required=False, max_length=3, help_text=_("A letter, or the first three. Empty: from the beginning.")
     )
-    last = forms.CharField(label=_("to"), required=False, max_length=3, help_text=_("Names that begin so are printed, too. Empty: to the end."))
+    last = forms.CharField(
+        label=_("Family names to"), required=False, max_length=3, help_text=_("Names that begin so are printed, too. Empty: to the end.")
+    )
     blank = forms.IntegerField(
         label=_("Blank badges"), required=False, min_value=0, max_value=_MOST_BLANK, help_text=_("For people who come without registration.")
     )

@@ -35,7 +35,7 @@ class PartnerFeed(models.Model):
         ordering: ClassVar = ["organisation__name", "pk"]
 
     def __str__(self) -> str:
-        return f"{self.organisation}: {self.url}"
+        return str(self.organisation)
 
 
 class PartnerEventQuerySet(models.QuerySet["PartnerEvent"]):

@@ -13,7 +13,7 @@ class RemarkCode(TextChoices):
     """Why an entry is not shown, or not as it stands in the file."""
 
     NO_TITLE = "no-title", _("It has no title and is not shown.")
-    NO_BEGINNING = "no-beginning", _("It says not when it begins, or not so that it can be read, and is not shown.")
+    NO_BEGINNING = "no-beginning", _("Its beginning is missing or cannot be read, so it is not shown.")
     NO_ORDER = "no-order", _("It ends before it begins; only its beginning is shown.")
     UNKNOWN_ZONE = "unknown-zone", _("Its time zone is unknown; its times are taken as those of the calendar.")
     UNKNOWN_RULE = "unknown-rule", _("Its rule of repetition cannot be read; only the first date is shown.")

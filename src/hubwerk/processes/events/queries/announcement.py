@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from math import ceil
 from typing import Final
 
 from hubwerk.processes.events.enums import AttendanceMode, EventState, FileAudience, SeatMode
 from hubwerk.processes.events.models import Event, EventFile, EventHost, Speaker
 from hubwerk.processes.events.queries.calendar import CalendarRow, related_rows, rows_of
-from hubwerk.processes.events.queries.places import Availability, availability
+from hubwerk.processes.events.queries.places import availability
 
-__all__ = ["Announcement", "PlacesTold", "Text", "announced", "is_few"]
+__all__ = ["Announcement", "PlacesTold", "Text", "announced"]
 
 _RELATED: Final = 3
 _DATES: Final = 12
@@ -84,15 +83,10 @@ def announced(event: Event, *, at: datetime, language: str) -> Announcement:
         hosts=list(event.hosts.select_related("organisation")),
         speakers=list(event.speakers.select_related("organisation")),
         files=[(file, file.original_name.rpartition(".")[2].upper()) for file in event.files.filter(shown_to=FileAudience.EVERYBODY)],
-        places=[PlacesTold(mode, places.is_full, is_few(places)) for mode, places in sorted(by_mode.items(), reverse=True)],
+        places=[PlacesTold(mode, places.is_full, places.is_few) for mode, places in sorted(by_mode.items(), reverse=True)],
         other_dates=_other_dates(event, at=at, language=language),
         related=related_rows(event, at=at, language=language, limit=_RELATED),
     )
-
-
-def is_few(places: Availability) -> bool:
-    """Whether a tenth of the places, or fewer, are left."""
-    return places.left is not None and places.capacity is not None and 0 < places.left <= max(1, ceil(places.capacity / 10))
 
 
 def _other_dates(event: Event, *, at: datetime, language: str) -> list[CalendarRow]:

@@ -3,13 +3,14 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from math import ceil
 
 from django.db.models import Count, F, Q, Sum
 
 from hubwerk.processes.events.enums import EventState, RegistrationStatus, SeatMode
 from hubwerk.processes.events.models import Booking, Contingent, Event, SeatList
 
-__all__ = ["Availability", "availabilities", "availability", "full_events", "held_places", "line_of", "place_in_line", "state_of"]
+__all__ = ["Availability", "are_few", "availabilities", "availability", "full_events", "held_places", "line_of", "place_in_line", "state_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,16 @@ class Availability:
     def is_full(self) -> bool:
         """Whether a newcomer has to wait."""
         return self.left is not None and self.left <= 0
+
+    @property
+    def is_few(self) -> bool:
+        """Whether so few are left that a newcomer should hurry."""
+        return self.left is not None and self.capacity is not None and are_few(self.left, self.capacity)
+
+
+def are_few(left: int, capacity: int) -> bool:
+    """Whether a tenth of the places, or fewer, are left; none at all is not few."""
+    return 0 < left <= max(1, ceil(capacity / 10))
 
 
 def held_places(contingents: Iterable[Contingent], at: datetime) -> int:

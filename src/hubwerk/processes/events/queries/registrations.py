@@ -22,12 +22,12 @@ def listed_registrations() -> "QuerySet[Registration]":
 
 
 def new_to_the_hub(rows: "QuerySet[Registration]") -> "QuerySet[Registration]":
-    """Those by people the hub did not know when they registered: of no member, at no organisation's record, registered for nothing before."""
+    """Those by people the hub did not know when they registered: of no member, at no organisation's record, registered for nothing before. Whose data are erased, nobody can tell any more."""
     earlier = Registration.objects.exclude(event=OuterRef("event")).filter(created_at__lt=OuterRef("created_at")).order_by()
     same_address = earlier.alias(address=Lower("email")).filter(address=Lower(OuterRef("email"))).exclude(email="")
     same_person = earlier.filter(person=OuterRef("person"))
     known = Affiliation.objects.filter(person=OuterRef("person")).filter(Q(started_on__isnull=True) | Q(started_on__lte=OuterRef("created_at__date")))
-    return rows.filter(~Exists(same_address), ~Exists(same_person), ~Exists(known.order_by()), is_member=False)
+    return rows.filter(~Exists(same_address), ~Exists(same_person), ~Exists(known.order_by()), is_member=False, erased_at__isnull=True)
 
 
 def places_in_lines(seat_list_ids: Collection[int]) -> dict[int, int]:

@@ -40,6 +40,7 @@ class FeedIndexView(RecordIndexView):
         StateColumn(
             "state", label=gettext_lazy("State"), accessor=told_state, is_primary=lambda row: row.is_read and not row.error, sort_key="failures"
         ),
+        TextColumn("url", label=gettext_lazy("Address"), accessor="url", sort_key="url"),
         NumberColumn("coming", label=gettext_lazy("Coming events"), sort_key="coming"),
         TextColumn("language", label=gettext_lazy("Language"), accessor="get_language_display", sort_key="language"),
         TextColumn("region", label=gettext_lazy("Region"), accessor=lambda row: row.region or ""),

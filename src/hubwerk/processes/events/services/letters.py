@@ -91,7 +91,7 @@ def tell_link(registration: Registration, *, key: str, at: datetime) -> None:
 def write_to_person(registration: Registration, template: str, *, key: str, at: datetime, files: Sequence[MailFile] = (), **context: JSON) -> None:
     """Queue one mail to one participant, once for each key; to whoever registered them, where they gave no address."""
     known = {**event_context(registration.event, registration.language), "names": [registration.full_name], "link": registration_url(registration)}
-    known |= {"status": registration.status, "position": 0, "is_group": False, "seat": registration.seat_list.mode}
+    known |= {"status": registration.status, "position": 0, "is_group": not registration.email, "seat": registration.seat_list.mode}
     if registration.status == RegistrationStatus.CONFIRMED:
         known["online_url"] = registration.event.online_url if registration.seat_list.mode == "online" else ""
     queue_message(
@@ -119,7 +119,7 @@ def write_to_booker(
 ) -> None:
     """Queue one mail about several people to whoever registered them, with the link to all of them."""
     known = {**event_context(booking.event, booking.language), "names": [row.full_name for row in rows], "link": booking_url(booking)}
-    known |= {"status": rows[0].status, "position": place_in_line(booking), "is_group": len(rows) > 1, "seat": booking.seat_list.mode}
+    known |= {"status": rows[0].status, "position": place_in_line(booking), "is_group": _is_of_others(booking, rows), "seat": booking.seat_list.mode}
     if rows[0].status == RegistrationStatus.CONFIRMED and booking.seat_list.mode == "online":
         known["online_url"] = booking.event.online_url
     queue_message(
@@ -133,6 +133,11 @@ def write_to_booker(
         confidential=True,
         files=files,
     )
+
+
+def _is_of_others(booking: Booking, rows: Sequence[Registration]) -> bool:
+    """Whether a mail to who registered is about more than themselves: then it names people instead of greeting one."""
+    return len(rows) > 1 or rows[0].email.lower() != booking.email.lower()
 
 
 def event_context(event: Event, language: str) -> dict[str, JSON]:

@@ -8,7 +8,7 @@ from hubwerk.network.organisations.models import Organisation
 from hubwerk.processes.events.enums import RegistrationStatus
 from hubwerk.processes.events.models import Booking, Contingent, Event, Registration, SeatList
 from hubwerk.processes.events.queries.eligibility import contingents_of, kept_for
-from hubwerk.processes.events.queries.places import held_places, line_of
+from hubwerk.processes.events.queries.places import are_few, held_places, line_of
 from hubwerk.processes.events.services.letters import tell_of_offer
 from hubwerk.processes.events.signals import announce_events
 
@@ -55,8 +55,8 @@ def hold_places(booking: Booking, seats: SeatList, *, size: int, organisations: 
         booking.contingent = kept
     seats.taken += size
     seats.save(update_fields=["taken"])
-    if kept is None and free == size:
-        announce_events(seats.event_id)  # the last place that anybody could take
+    if kept is None and (free == size or (are_few(free - size, seats.capacity) and not are_few(free, seats.capacity))):
+        announce_events(seats.event_id)  # the last place that anybody could take, or the first of the last few
     return True
 
 
