@@ -59,10 +59,10 @@ def measured(*, attempts: int, database_url: str, folder: Path) -> dict[str, Any
         warm = run("127.0.0.1", port, _reading(f"/de/events/{slug}/register/"), clients=4, times=40)
         if set(warm.ended) != {"200"}:
             raise SystemExit(f"The registration form cannot be read: {dict(warm.ended)}")
-        baseline = run("127.0.0.1", port, _reading("/healthz"), clients=CLIENTS, times=PAGES // 2)
+        baseline = run("127.0.0.1", port, _reading("/healthz"), clients=CLIENTS, times=PAGES // 2, each_new=False)
         bookings = run("127.0.0.1", port, _booking(f"/de/events/{slug}/register/"), clients=CLIENTS, times=attempts)
-        page = run("127.0.0.1", port, _reading(f"/de/events/{slug}/"), clients=CLIENTS, times=PAGES)
-        made = run("127.0.0.1", port, _reading(f"/de/events/{slug}/", numbered=True), clients=CLIENTS, times=PAGES // 8)
+        page = run("127.0.0.1", port, _reading(f"/de/events/{slug}/"), clients=CLIENTS, times=PAGES, each_new=False)
+        made = run("127.0.0.1", port, _reading(f"/de/events/{slug}/", numbered=True), clients=CLIENTS, times=PAGES // 8, each_new=False)
     finally:
         server.terminate()
         server.wait(timeout=30)
@@ -202,8 +202,9 @@ def main(arguments: list[str] | None = None) -> None:
     url, name = ("", "SQLite") if chosen.on == "sqlite" else (os.environ["DATABASE_URL"], "PostgreSQL")
     with tempfile.TemporaryDirectory(prefix="hubwerk-bookings-") as folder:
         found = {name: measured(attempts=chosen.attempts, database_url=url, folder=Path(folder))}
-    console.print(f"Limits of the anonymous form in this run: {BOOKING_LIMITS}; as many visitors share the address of this machine.")
-    console.print(table(found, attempts=chosen.attempts), aims_table(found))
+    output = console()
+    output.print(f"Limits of the anonymous form in this run: {BOOKING_LIMITS}; as many visitors share the address of this machine.")
+    output.print(table(found, attempts=chosen.attempts), aims_table(found))
     if wrong := faults(found[name], attempts=chosen.attempts):
         raise SystemExit("; ".join(wrong))
 

@@ -72,7 +72,7 @@ def test_list_query_count_is_constant(client, regions, django_assert_num_queries
         ListingFactory(organisation=organisation)
     live_index.forget()
 
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(28):
         response = client.get(LIST)
 
     assert len(_titles(response)) == count
@@ -156,7 +156,7 @@ def test_page_query_count_is_constant(client, network, django_assert_num_queries
         ListingFactory(organisation=organisation, kind=ListingKind.OFFER, text="Wir automatisieren die Etikettierung in der Industrie.")
     live_index.forget()
 
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(26):
         response = client.get(f"{LIST}{network.need.pk}/")
 
     assert len([match for match in response.context["matches"] if match.listing]) == count + 1

@@ -104,7 +104,7 @@ def test_directory_query_count_is_constant(client, regions, django_assert_num_qu
         ListingFactory(organisation=organisation)
     live_index.forget()
 
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(28):
         response = client.get(LIST)
 
     assert len(_names(response)) == count
@@ -230,7 +230,7 @@ def test_page_query_count_is_constant(client, network, listed_contact, django_as
         ListingFactory(organisation=organisation, kind="offer", text="Wir automatisieren die Etikettierung in der Industrie.")
     live_index.forget()
 
-    with django_assert_num_queries(34):
+    with django_assert_num_queries(37):
         response = client.get(reverse("website:organisation", args=["printen-muster"]))
 
     assert len(response.context["contacts"]) == count

@@ -233,7 +233,7 @@ def test_query_count_does_not_grow_with_what_an_editor_keeps(client, regions, ne
         NewsRegion.objects.create(page=editorial.news(f"Meldung {number}"), region=region)
     client.get("/de/regions/DEA2D/")
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(16):
         client.get("/de/regions/DEA2D/")
 
 

@@ -10,7 +10,9 @@ __all__ = ["contingents_of", "kept_for"]
 
 
 def contingents_of(seat_list: SeatList) -> list[Contingent]:
-    """What is kept of these places, the narrower first: for an organisation before for a region. At most two queries."""
+    """What is kept of these places, the narrower first: for an organisation before for a region. One query where nothing is kept, else at most three."""
+    if not seat_list.contingents.exists():
+        return []
     rows = seat_list.contingents.select_related("region").prefetch_related("region__members")
     return sorted(rows, key=lambda row: (row.organisation_id is None, row.pk))
 

@@ -28,7 +28,7 @@ class Recognised:
 def recognise(*, email: str, organisation_name: str, user: "User | None" = None, organisation_id: int | None = None) -> Recognised:
     """By the account, else by the mail address; the organisation by what is chosen, else their only one or the one of the name they typed.
 
-    At most four queries, two for a stranger.
+    At most six queries, two for a stranger.
     """
     person = _person(email, user)
     organisation = _chosen(organisation_id) or _organisation(person, name_key(organisation_name))
@@ -44,7 +44,8 @@ def _person(email: str, user: "User | None") -> Person | None:
             return own
     if not email:
         return None
-    return persons.alias(address=Lower("email")).filter(address=email.lower()).first()
+    known = persons.alias(address=Lower("email")).filter(address=email.lower())
+    return known.first() if known.exists() else None
 
 
 def _chosen(organisation_id: int | None) -> Organisation | None:
@@ -62,5 +63,6 @@ def _organisation(person: Person | None, key: str) -> Organisation | None:
             return named[0] if named else next(iter(own.values()))
     if not key:
         return None
-    alike = list(Organisation.objects.published().filter(name_key=key).select_related("region")[:2])
-    return alike[0] if len(alike) == 1 else None
+    alike = Organisation.objects.published().filter(name_key=key)
+    keys = list(alike.values_list("pk", flat=True)[:2])
+    return alike.select_related("region").get(pk=keys[0]) if len(keys) == 1 else None

@@ -47,12 +47,16 @@ def book(
     A mail tells them, unless `tells` is off, as for people who registered elsewhere and know.
     Raises `RegistrationNotOpen`, `MembersOnly`, `InvitedOnly`, `GroupTooLarge`, `AlreadyRegistered`, `InvalidInput` and `NotFound`.
     """
-    known = Booking.objects.select_related("event", "seat_list").filter(key=key).first()
+    known = _booked_with(key)
     if known is not None:
         return known
     require_details(details.attendees)
     require_addresses([details.email.strip()])
-    # What the network knows of them does not depend on who books meanwhile, so it is looked up before the places are locked.
+    before = registered_before(event_id, details.attendees)
+    if before is not None:
+        raise AlreadyRegistered(before)
+    # What the network knows of them does not depend on who books meanwhile, so it is looked up before the places are locked: each moment of that
+    # lock is a moment in which nobody else can book.
     people = [_recognised(attendee, details, actor, by_team=by_team) for attendee in details.attendees]
     referral = Referral.objects.filter(token=referral_token).first() if referral_token else None
     try:
@@ -60,7 +64,7 @@ def book(
             return _book(actor, event_id, details, key, at, people=people, invited=invited, by_team=by_team, referral=referral, tells=tells)
     except IntegrityError:
         # Another request was quicker, with the same key or for the same person.
-        known = Booking.objects.select_related("event", "seat_list").filter(key=key).first()
+        known = _booked_with(key)
         if known is not None:
             return known
         raise AlreadyRegistered(registered_before(event_id, details.attendees)) from None
@@ -70,7 +74,15 @@ def registered_before(event_id: int, attendees: Sequence[AttendeeDetails]) -> Re
     """A registration of one of these addresses that comes, or still might."""
     addresses = [attendee.email.strip().lower() for attendee in attendees if attendee.email.strip()]
     rows = Registration.objects.in_play().filter(event=event_id).alias(address=Lower("email")).filter(address__in=addresses)
-    return rows.select_related("event", "booking__seat_list").first() if addresses else None
+    if not addresses or not rows.exists():
+        return None
+    return rows.select_related("event", "booking__seat_list").first()
+
+
+def _booked_with(key: str) -> Booking | None:
+    """What was booked by the same press of the button. Nearly always nothing, so that is asked first, which costs less."""
+    rows = Booking.objects.filter(key=key)
+    return rows.select_related("event", "seat_list").first() if rows.exists() else None
 
 
 def _book(
@@ -93,11 +105,6 @@ def _book(
         raise NotFound
     seats.event = event
     _require_open(event, details, people, actor, at, invited=invited, by_team=by_team)
-    before = registered_before(event_id, details.attendees)
-    if before is not None and before.booking.key == key:
-        return before.booking  # the same press, sent twice at the same moment
-    if before is not None:
-        raise AlreadyRegistered(before)
     booking = Booking(
         key=key,
         event=event,
