@@ -1,6 +1,6 @@
 """How many people can register for an event a second: `python -m benchmarks.bookings` runs on SQLite and, where it is installed, on PostgreSQL.
 
-Two server processes take attempts over HTTP by 32 clients for 500 places: each reads the form, sends it, and is told where to go on; the mail of confirmation
+Two server processes with one thread each (`HUBWERK_WEB_WORKERS=2 HUBWERK_WEB_THREADS=1`) take attempts over HTTP by 32 clients for 500 places: each reads the form, sends it, and is told where to go on; the mail of confirmation
 is queued in the same transaction. Afterwards the database is counted: every place given once, the rest in line in order. Then the page of the event is
 read under load, kept (visitors) and made anew (its address with another parameter each time). The baseline, in the same run, is the page that says that
 the server is well, which asks the database one thing.
@@ -50,7 +50,7 @@ def measured(*, attempts: int, database_url: str, folder: Path) -> dict[str, Any
     server = subprocess.Popen(
         [
             *(sys.executable, "-m", "granian", "--interface=wsgi", "--host=127.0.0.1", f"--port={port}"),
-            *(f"--workers={PROCESSES}", "--log-level=error", "hubwerk.config.wsgi:application"),
+            *(f"--workers={PROCESSES}", "--blocking-threads=1", "--log-level=error", "hubwerk.config.wsgi:application"),
         ],
         env=environment,
     )

@@ -23,6 +23,7 @@ def database_settings(configured: dict[str, Any] | None, *, data_dir: Path) -> d
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
         }
     else:
-        settings["CONN_MAX_AGE"] = 60  # seconds
         settings["CONN_HEALTH_CHECKS"] = True
+    # Opening a connection costs more than most requests: on PostgreSQL a process, on SQLite the reading of the schema.
+    settings["CONN_MAX_AGE"] = 60  # seconds
     return settings

@@ -61,9 +61,14 @@ VARIABLES: Final[tuple[Variable, ...]] = (
         "7",
         "How many days after an event needs of access and food, and answers to delicate questions, are deleted.",
     ),
-    Variable("HUBWERK_EVENT_PEOPLE_KEPT_DAYS", "730", "How many days after an event the names and addresses of its participants are deleted; counts stay."),
+    Variable(
+        "HUBWERK_EVENT_PEOPLE_KEPT_DAYS", "730", "How many days after an event the names and addresses of its participants are deleted; counts stay."
+    ),
     Variable("HUBWERK_FETCH_PRIVATE_ADDRESSES", "false", "Whether partners' calendars may be read from addresses of private networks, too."),
     Variable("HUBWERK_WEB_WORKERS", "1", "How many web processes `hubwerk serve` starts."),
+    Variable(
+        "HUBWERK_WEB_THREADS", "4", "How many requests each of them answers at once. For a rush of bookings, one each in more processes is fastest."
+    ),
 )
 
 _BY_NAME: Final = {variable.name: variable for variable in VARIABLES}

@@ -127,6 +127,7 @@ def _web_command(host: str, port: int) -> list[str]:
         f"--host={host}",
         f"--port={port}",
         f"--workers={env.number('HUBWERK_WEB_WORKERS')}",
+        f"--blocking-threads={env.number('HUBWERK_WEB_THREADS')}",
         "--respawn-failed-workers",
         "--workers-kill-timeout=10",
         "--log-level=warning",

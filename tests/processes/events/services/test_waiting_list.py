@@ -215,9 +215,7 @@ def test_one_of_a_group_can_leave_the_line():
 def test_place_given_back_to_a_contingent_goes_to_those_it_is_kept_for():
     organisation = OrganisationFactory()
     event = EventFactory(capacity=1)
-    kept = Contingent.objects.create(
-        seat_list=seats_of(event), organisation=organisation, places=1, taken=1, falls_back_at=LATER + timedelta(days=3)
-    )
+    kept = Contingent.objects.create(seat_list=seats_of(event), organisation=organisation, places=1, taken=1, falls_back_at=LATER + timedelta(days=3))
     holder = RegistrationFactory(event=event, organisation=organisation)
     Booking.objects.filter(pk=holder.booking_id).update(contingent=kept)
     stranger, colleague = waiting(event, minutes=1), waiting(event, minutes=2, organisation=organisation)
