@@ -90,7 +90,7 @@ def test_new_time_raises_the_revision_and_everybody_in_play_is_told_once(details
     change = change_event(actor=None, event_id=event.pk, details=later, at=WHILE_OPEN)
     told = [tell_everyone_of_change(event_id=event.pk, sequence=1, at=WHILE_OPEN) for _run in range(2)]
 
-    assert (change.tells, change.event.sequence, told) == ({Tell.TIME}, 1, [1, 1])
+    assert (change.tells, change.event.sequence, told) == (frozenset({Tell.TIME}), 1, [1, 1])
     assert list(OutgoingMail.objects.values_list("template", "to", "language")) == [("event-changed", comes.email, "fr")]
 
 

@@ -208,8 +208,7 @@ def test_one_of_a_group_can_leave_the_line():
     cancel_registrations(actor=None, registration_ids=[group.registrations.first().pk], at=LATER)
 
     group.refresh_from_db()
-    assert group.queued_at is not None
-    assert [row.group_size for row in line_of(seats_of(event).pk)] == [1]
+    assert (seats_of(event).waiting, place_in_line(group)) == (1, 1)
 
 
 def test_place_given_back_to_a_contingent_goes_to_those_it_is_kept_for():
