@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import translation
 
 from hubwerk.processes.events.invitee_lists import MOST_LINES, read_pasted_list
 from hubwerk.processes.events.queries.planning import hosted_events
@@ -92,7 +93,7 @@ def test_a_clock_shows_a_moment_and_back():
 
 
 def test_a_time_that_is_left_out_does_not_exist():
-    with pytest.raises(ValidationError, match="the clocks are put forward"):
+    with pytest.raises(ValidationError, match="the clocks are put forward"), translation.override("en"):
         moment_of(datetime.fromisoformat("2026-03-29T02:30"), BERLIN)
 
 

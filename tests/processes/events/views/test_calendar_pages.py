@@ -172,7 +172,7 @@ def test_other_pages_lead_to_the_next_events(client, soon, where, at):
 
 @pytest.mark.parametrize("count", [1, 3])
 @pytest.mark.parametrize(
-    ("path", "queries"), [("/de/events/", 19), ("month", 16), ("/de/events/feeds/events.atom", 10), ("/embed/events/?language=de", 10)]
+    ("path", "queries"), [("/de/events/", 18), ("month", 15), ("/de/events/feeds/events.atom", 10), ("/embed/events/?language=de", 10)]
 )
 def test_pages_take_as_many_queries_for_many_rows(client, soon, month, django_assert_num_queries, settings, count, path, queries):
     settings.HUBWERK_KEEP_PAGES = False

@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, ObjectList, Panel, TabbedInterface
 
 from hubwerk.engine.text.languages import LANGUAGES
@@ -104,7 +104,7 @@ EVENT_PANELS: Final = TabbedInterface(
                         FieldPanel("region"),
                         FieldPanel("directions"),
                     ],
-                    heading=gettext_lazy("Place"),
+                    heading=pgettext_lazy("event", "Place"),
                 ),
                 MultiFieldPanel([FieldPanel("online_url")], heading=gettext_lazy("Online room")),
             ],

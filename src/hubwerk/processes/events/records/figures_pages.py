@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets import AdminDateInput
@@ -115,7 +115,7 @@ class PeriodFiguresView(_FiguresView):
     def table(self, context: dict[str, Any]) -> Iterable[Sequence[str]]:
         """A line for each event."""
         yield [
-            _("Event"), _("Format"), _("Begins"), _("Registered"), _("Have a place"), _("Wait"), _("Cancelled"), _("Came"), _("Did not come"),
+            _("Event"), _("Format"), _("Begins"), _("Registered"), _("Have a place"), _("Wait"), pgettext("registration", "Cancelled"), _("Came"), _("Did not come"),
             _("Came without registration"), _("Of members"), _("New to the hub"), _("Organisations"), _("Feedback"), _("Satisfaction"),
         ]  # fmt: skip
         for event, figures, _told, _url in context["rows"]:

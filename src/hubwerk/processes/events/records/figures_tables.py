@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from hubwerk.network.organisations.enums import OrganisationKind, Role
 from hubwerk.network.organisations.models import Region
@@ -67,7 +67,7 @@ def figure_lines(figures: Figures, event_id: int | None) -> list[FigureLine]:
         FigureLine(_("Have a place"), figures.confirmed, rows(status=confirmed)),
         FigureLine(_("Wait"), figures.waiting, rows(status=RegistrationStatus.WAITING.value)),
         FigureLine(_("Offer expired"), figures.expired, rows(status=RegistrationStatus.EXPIRED.value)),
-        FigureLine(_("Cancelled"), figures.cancelled, rows(status=RegistrationStatus.CANCELLED.value)),
+        FigureLine(pgettext("registration", "Cancelled"), figures.cancelled, rows(status=RegistrationStatus.CANCELLED.value)),
         FigureLine(_("Came"), figures.came, rows(came="yes"), _("As counted at the door")),
         FigureLine(_("Did not come"), figures.no_show, rows(came="no")),
         FigureLine(_("Came without registration"), figures.walk_ins, rows(walk_in="true")),

@@ -1,6 +1,7 @@
 """What the office's actions and fields are called in the history."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from hubwerk.foundation.history.wording import register_actions, register_field
 from hubwerk.processes.events.enums import RegistrationStatus, SeatMode
@@ -15,7 +16,7 @@ def register_office_words() -> None:
         {
             "event-booked": _("Registered"),
             "registration-changed": _("Changed"),
-            "registration-cancelled": _("Cancelled"),
+            "registration-cancelled": pgettext_lazy("registration", "Cancelled"),
             "registration-switched": _("Takes part the other way"),
             "registration-matched": _("Organisation matched"),
             "registration-person-matched": _("Person matched"),

@@ -1,6 +1,7 @@
 """What the actions and fields of planning are called in the history."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from hubwerk.foundation.history.wording import register_actions, register_field
 from hubwerk.processes.events.enums import FileAudience
@@ -20,7 +21,7 @@ def register_planning_words() -> None:
             "event-scheduled": _("Scheduled to be published"),
             "event-unscheduled": _("Made a draft again"),
             "event-withdrawn": _("Taken off the website"),
-            "event-cancelled": _("Cancelled"),
+            "event-cancelled": pgettext_lazy("event", "Cancelled"),
             "event-copied": _("Planned as a copy"),
             "event-repeated": _("Repeated"),
             "event-questions-set": _("Questions at registration set"),

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from hubwerk.foundation.history.models import Entry
 from hubwerk.foundation.mail.models import OutgoingMail
@@ -74,7 +75,7 @@ def facts(request: HttpRequest, registration: Registration) -> str:
             Fact(_("Registered by"), _("the team") if booking.by_team else booking.email),
             Fact(_("Came through"), str(booking.referral or "")),
             Fact(_("Came"), _moment(registration.checked_in_at)),
-            Fact(_("Cancelled"), _moment(registration.cancelled_at)),
+            Fact(pgettext("registration", "Cancelled"), _moment(registration.cancelled_at)),
             Fact(_("Agreed to be shown to other participants"), _moment(registration.shown_since) or _("No")),
             Fact(_("Ticket code"), registration.code),
         ]

@@ -82,7 +82,8 @@ def _hosts(ours: QuerySet[Event], theirs: QuerySet[PartnerEvent]) -> QuerySet[Or
 
 def _regions(ours: QuerySet[Event], theirs: QuerySet[PartnerEvent], language: str) -> Sequence[tuple[str, Any]]:
     """The regions of events, those above them, and the named areas that hold one: the wider first."""
-    codes = {code for code in (*ours.values_list("region__code", flat=True), *theirs.values_list("feed__region__code", flat=True)) if code}
+    ours_and_theirs = ours.order_by().values_list("region__code", flat=True).union(theirs.order_by().values_list("feed__region__code", flat=True))
+    codes = {code for code in ours_and_theirs if code}
     rows: list[Any] = list(Region.objects.defer("outline").prefetch_related("members") if codes else ())
     found = [region for region in rows if any(_holds(region, code) for code in codes)]
     found.sort(key=lambda region: (region.level is not None, region.code))
