@@ -72,6 +72,7 @@ PAGES: Final = (
     Page("news", "/en/news/"),
     Page("press-release", "/en/news/east-belgium-has-a-seat-in-the-network/"),
     Page("events", "/en/events/"),
+    Page("event", "/en/events/", ("main .event-row__title a[href^='/en/events/']",)),
     Page("legal", "/en/accessibility/"),
     Page("join", "/en/membership/"),
     Page("portal", "/en/portal/", reader=MEMBER),

@@ -33,7 +33,7 @@ class EventsPage(PicturedPage, AddressedPage, Page):
     edit_handler = tabs(
         content=[
             MultiFieldPanel([TitleFieldPanel("title"), FieldPanel("introduction")], heading=_("Opening")),
-            picture_panel(_("Picture above the list")),
+            picture_panel(_("Picture below the list")),
         ],
     )
 
