@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
-from django.conf import settings
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -25,13 +25,17 @@ def told_days(starts_at: datetime, ends_at: datetime) -> str:
 
 
 def told_hours(starts_at: datetime, ends_at: datetime, zone: str) -> str:
-    """From when to when by the clock there, with the name of the time zone where it is not the hub's; of several days, when the first begins."""
+    """From when to when by the clock there, with the name of the time zone where its clocks do not show what the hub's show.
+
+    Of several days, when the first begins.
+    """
     start, end = date_format(starts_at, "TIME_FORMAT"), date_format(ends_at, "TIME_FORMAT")
     if starts_at == ends_at or last_day(starts_at, ends_at) != starts_at.date():
         told = _("from %(start)s") % {"start": start}
     else:
         told = _("%(start)s–%(end)s") % {"start": start, "end": end}
-    return told if zone == settings.TIME_ZONE else f"{told} ({zone})"
+    here = starts_at.astimezone(timezone.get_default_timezone())
+    return told if starts_at.utcoffset() == here.utcoffset() else f"{told} ({zone})"
 
 
 def told_month(day: date) -> str:

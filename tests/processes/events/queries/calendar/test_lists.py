@@ -79,6 +79,12 @@ def test_a_row_is_in_the_readers_language_and_by_the_clock_there():
     assert (row.starts_at.hour, row.hours.partition(" (")[2]) == (8, "Europe/London)")
 
 
+def test_a_zone_whose_clocks_show_the_same_is_not_named():
+    EventFactory(time_zone="Europe/Brussels")
+
+    assert "(" not in coming_rows(CalendarFilter(), at=WHILE_OPEN, language="de", limit=1)[0].hours
+
+
 def test_a_topic_finds_what_is_on_a_narrower_one():
     machines, robots, other = TopicFactory.create_batch(3)
     TopicRelation.objects.create(topic=robots, other=machines, kind=TopicRelationKind.BROADER)
