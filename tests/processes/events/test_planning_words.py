@@ -93,7 +93,7 @@ def test_a_clock_shows_a_moment_and_back():
 
 
 def test_a_time_that_is_left_out_does_not_exist():
-    with pytest.raises(ValidationError, match="the clocks are put forward"), translation.override("en"):
+    with translation.override("en"), pytest.raises(ValidationError, match="the clocks are put forward"):
         moment_of(datetime.fromisoformat("2026-03-29T02:30"), BERLIN)
 
 
