@@ -55,7 +55,7 @@ def queue_mail(
     )
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def queue_message(
     *,
     rendered: RenderedMail,
