@@ -38,7 +38,7 @@ export class Told {
   // `undo` is called when somebody takes the check-in back at once.
   show(result, undo) {
     const look = LOOKS[result.outcome] ?? "bad";
-    this.box.className = `told told--${look} told--new`;
+    this.box.className = `told told--${look}`;
     this.box.dataset.outcome = result.outcome;
     const body = document.createElement("div");
     body.append(part("p", "told__word", this.words.say(result.outcome)), ...this.lines(result));
