@@ -23,8 +23,8 @@ const keep = async (addresses) => {
   await Promise.allSettled(addresses.map((address) => fetched(cache, new Request(address))));
 };
 
-const fetched = async (cache, request) => {
-  const answer = await fetch(request, { signal: AbortSignal.timeout(PATIENCE) });
+const fetched = async (cache, request, options = {}) => {
+  const answer = await fetch(request, options);
   // Somebody who is led to the sign-in gets no page worth keeping.
   if (answer.ok && !answer.redirected && answer.type === "basic") await cache.put(bare(request), answer.clone());
   return answer;
@@ -41,7 +41,7 @@ const newestOrKept = async (request) => {
   const cache = await caches.open(KEPT);
   try {
     const hasWords = isPage(new URL(request.url)) && new URL(request.url).search !== "";
-    return hasWords ? await fetch(request) : await fetched(cache, request);
+    return hasWords ? await fetch(request) : await fetched(cache, request, { signal: AbortSignal.timeout(PATIENCE) });
   } catch (error) {
     const known = await cache.match(bare(request));
     if (known) return known;
