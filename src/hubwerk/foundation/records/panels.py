@@ -1,8 +1,8 @@
 """The parts of the page about a record."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from django.db.models import Model
 from django.http import HttpRequest
@@ -15,9 +15,11 @@ from hubwerk.foundation.history.timeline import timeline
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
-__all__ = ["Fact", "RecordAction", "RecordPanel", "facts_html", "history_html", "may_read_history", "shown"]
+__all__ = ["Fact", "PanelRegistry", "RecordAction", "RecordPanel", "facts_html", "history_html", "may_read_history", "shown"]
 
 SHOWN_ENTRIES = 50
+
+Row = TypeVar("Row", bound=Model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,25 @@ class Fact:
     value: "StrOrPromise"
     url: str = ""
     language: str = ""
+
+
+class PanelRegistry(Generic[Row]):
+    """What the page about one kind of record shows. The room that owns the record keeps it; rooms above add what they know, and it knows none of them."""
+
+    def __init__(self) -> None:
+        self._panels: dict[str, tuple[int, StrOrPromise, Callable[[HttpRequest, Row], str]]] = {}
+
+    def register(self, name: str, title: "StrOrPromise", render: Callable[[HttpRequest, Row], str], order: int = 100) -> None:
+        """Put a part on the page, lower orders first. The same name again replaces the part.
+
+        `render` gives safe HTML, or nothing where this reader may not see it.
+        """
+        self._panels[name] = (order, title, render)
+
+    def panels_of(self, request: HttpRequest, row: Row) -> list[RecordPanel]:
+        """The parts of the page for one reader; those that have nothing to say are left out."""
+        ordered = sorted(self._panels.items(), key=lambda item: (item[1][0], item[0]))
+        return shown(RecordPanel(name, title, render(request, row)) for name, (_order, title, render) in ordered)
 
 
 def shown(panels: Iterable[RecordPanel]) -> list[RecordPanel]:

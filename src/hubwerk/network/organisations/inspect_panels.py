@@ -1,41 +1,12 @@
 """What the page about an organisation shows in the back office. Rooms above add what they know of it; this room knows none of them."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from django.http import HttpRequest
+from hubwerk.foundation.records.panels import PanelRegistry
+from hubwerk.network.organisations.models import Organisation
 
-from hubwerk.foundation.records.panels import RecordPanel, shown
+__all__ = ["panels_of", "register"]
 
-if TYPE_CHECKING:
-    from django_stubs_ext import StrOrPromise
-
-    from hubwerk.network.organisations.models import Organisation
-
-__all__ = ["PanelRenderer", "panels_of", "register"]
-
-PanelRenderer = Callable[[HttpRequest, "Organisation"], str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Panel:
-    name: str
-    title: "StrOrPromise"
-    render: PanelRenderer
-    order: int
-
-
-_panels: Final[dict[str, _Panel]] = {}
-
-
-def register(name: str, title: "StrOrPromise", render: PanelRenderer, order: int = 100) -> None:
-    """Put a part on the page, lower orders first. `render` gives safe HTML, or nothing where this reader may not see it. The same name again replaces the part."""
-    _panels[name] = _Panel(name, title, render, order)
-
-
-def panels_of(request: HttpRequest, organisation: "Organisation") -> list[RecordPanel]:
-    """The parts of the page for one reader; those that have nothing to say are left out."""
-    panels = sorted(_panels.values(), key=lambda panel: (panel.order, panel.name))
-    rendered = [RecordPanel(panel.name, panel.title, panel.render(request, organisation)) for panel in panels]
-    return shown(rendered)
+_REGISTRY: Final[PanelRegistry[Organisation]] = PanelRegistry()
+register = _REGISTRY.register
+panels_of = _REGISTRY.panels_of

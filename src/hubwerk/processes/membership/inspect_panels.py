@@ -1,40 +1,12 @@
 """What the page about an application shows in the back office. Rooms and doors above add what they know; this room knows none of them."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from django.http import HttpRequest
+from hubwerk.foundation.records.panels import PanelRegistry
+from hubwerk.processes.membership.models import Application
 
-from hubwerk.foundation.records.panels import RecordPanel, shown
+__all__ = ["panels_of", "register"]
 
-if TYPE_CHECKING:
-    from django_stubs_ext import StrOrPromise
-
-    from hubwerk.processes.membership.models import Application
-
-__all__ = ["PanelRenderer", "panels_of", "register"]
-
-PanelRenderer = Callable[[HttpRequest, "Application"], str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Panel:
-    name: str
-    title: "StrOrPromise"
-    render: PanelRenderer
-    order: int
-
-
-_panels: Final[dict[str, _Panel]] = {}
-
-
-def register(name: str, title: "StrOrPromise", render: PanelRenderer, order: int = 100) -> None:
-    """Put a part on the page, lower orders first. `render` gives safe HTML, or nothing where this reader may not see it. The same name again replaces the part."""
-    _panels[name] = _Panel(name, title, render, order)
-
-
-def panels_of(request: HttpRequest, application: "Application") -> list[RecordPanel]:
-    """The parts of the page for one reader; those that have nothing to say are left out."""
-    ordered = sorted(_panels.values(), key=lambda panel: (panel.order, panel.name))
-    return shown(RecordPanel(panel.name, panel.title, panel.render(request, application)) for panel in ordered)
+_REGISTRY: Final[PanelRegistry[Application]] = PanelRegistry()
+register = _REGISTRY.register
+panels_of = _REGISTRY.panels_of
