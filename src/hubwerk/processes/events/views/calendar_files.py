@@ -8,6 +8,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
 from hubwerk.foundation.errors import NotFound
+from hubwerk.foundation.ui.out_of_sight import out_of_sight
 from hubwerk.processes.events.calendar_files.calendars import calendar_file
 from hubwerk.processes.events.calendar_files.entries import personal_entry, public_entry
 from hubwerk.processes.events.calendar_files.feeds import subscribed_events
@@ -18,7 +19,6 @@ from hubwerk.processes.events.links import booking_from_token, invitee_from_toke
 from hubwerk.processes.events.models import Event, Registration
 from hubwerk.processes.events.queries.calendar import CalendarFilter
 from hubwerk.processes.events.rules import may_read_event
-from hubwerk.processes.membership.views.access import out_of_sight
 
 __all__ = ["event_file", "feed", "own_file", "ticket"]
 

@@ -6,10 +6,10 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from hubwerk.foundation.errors import NotFound
+from hubwerk.foundation.ui.out_of_sight import out_of_sight
 from hubwerk.processes.events.documents.certificates import certificates_pdf
 from hubwerk.processes.events.links import registration_from_token
 from hubwerk.processes.events.queries.certificates import certificates_for, has_certificate
-from hubwerk.processes.membership.views.access import out_of_sight
 
 __all__ = ["certificate"]
 

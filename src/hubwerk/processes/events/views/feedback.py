@@ -11,12 +11,12 @@ from django.views.decorators.http import require_http_methods
 from hubwerk.foundation.errors import HubError
 from hubwerk.foundation.limits.counting import count_against_limits
 from hubwerk.foundation.records.forms import add_broken_rule
+from hubwerk.foundation.ui.out_of_sight import out_of_sight
 from hubwerk.processes.events.answer_links import registration_of_feedback
 from hubwerk.processes.events.enums import RegistrationStatus
 from hubwerk.processes.events.forms.feedback import FeedbackForm
 from hubwerk.processes.events.models import Registration
 from hubwerk.processes.events.services.feedback import give_feedback, is_feedback_open
-from hubwerk.processes.membership.views.access import out_of_sight
 
 __all__ = ["feedback"]
 

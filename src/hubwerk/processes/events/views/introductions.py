@@ -6,11 +6,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from hubwerk.foundation.errors import NotFound
+from hubwerk.foundation.ui.out_of_sight import out_of_sight
 from hubwerk.processes.events.answer_links import introduction_from_token
 from hubwerk.processes.events.enums import IntroductionAnswer
 from hubwerk.processes.events.queries.meeting import may_be_shown
 from hubwerk.processes.events.services.introductions import agree_to_introduction, decline_introduction
-from hubwerk.processes.membership.views.access import out_of_sight
 
 __all__ = ["introduction"]
 

@@ -8,10 +8,10 @@ from typing import TypeAlias
 from django.http import HttpRequest, HttpResponse
 
 from hubwerk.foundation.errors import NotFound
+from hubwerk.foundation.ui.out_of_sight import out_of_sight
 from hubwerk.processes.events.enums import IN_PLAY, RegistrationStatus
 from hubwerk.processes.events.links import booking_from_token, registration_from_token
 from hubwerk.processes.events.models import Booking, Event, Registration
-from hubwerk.processes.membership.views.access import out_of_sight
 
 __all__ = ["Mine", "behind_the_link"]
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from hubwerk.foundation.errors import HubError, NotFound
 from hubwerk.foundation.limits.counting import count_against_limits
 from hubwerk.foundation.records.forms import add_broken_rule
+from hubwerk.foundation.ui.out_of_sight import out_of_sight
 from hubwerk.processes.events.consents import SHOWN_WORDING, SHOWN_WORDINGS
 from hubwerk.processes.events.forms.meeting import IntroductionForm
 from hubwerk.processes.events.links import registration_from_token
@@ -20,7 +21,6 @@ from hubwerk.processes.events.queries.meeting import introductions_of, is_meetin
 from hubwerk.processes.events.services.introductions import ask_for_introduction
 from hubwerk.processes.events.services.showing import agree_to_be_shown, stop_being_shown
 from hubwerk.processes.events.views.meeting_rows import asked_people, meeting_rows
-from hubwerk.processes.membership.views.access import out_of_sight
 
 __all__ = ["ask", "hide", "people", "show"]
 

@@ -18,6 +18,7 @@ from hubwerk.foundation.errors import HubError
 from hubwerk.foundation.limits.counting import TooManyRequests, count_against_limits
 from hubwerk.foundation.records.forms import add_broken_rule
 from hubwerk.foundation.ui.fresh_values import key_place, mark_fresh, token_place
+from hubwerk.foundation.ui.out_of_sight import out_of_sight
 from hubwerk.foundation.ui.public_pages import hold_until, public_page
 from hubwerk.processes.events import rules
 from hubwerk.processes.events.enums import EventState
@@ -29,7 +30,6 @@ from hubwerk.processes.events.services.registering import Outcome, register_peop
 from hubwerk.processes.events.times import told_moment, told_period
 from hubwerk.processes.events.views.registering_reader import INVITATION, Reader, reader_of
 from hubwerk.processes.events.views.registering_words import FEW, way_in_words
-from hubwerk.processes.membership.views.access import out_of_sight
 
 __all__ = ["register", "registered"]
 

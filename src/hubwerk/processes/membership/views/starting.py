@@ -12,12 +12,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from hubwerk.foundation.errors import InvalidInput, RuleBroken
 from hubwerk.foundation.limits.counting import TooManyRequests, count_against_limits
+from hubwerk.foundation.limits.lost_links import ask_for_links
+from hubwerk.foundation.ui.out_of_sight import out_of_sight
 from hubwerk.processes.membership.forms.starting import FindForm, StartForm
 from hubwerk.processes.membership.links import application_token
 from hubwerk.processes.membership.models import Application, ApplicationForm
 from hubwerk.processes.membership.services.applications import mail_links, start_application
 from hubwerk.processes.membership.steps import Step
-from hubwerk.processes.membership.views.access import out_of_sight
 from hubwerk.processes.membership.views.landing import referral_of
 
 
@@ -58,21 +59,14 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
 @out_of_sight
 def find(request: HttpRequest) -> HttpResponse:
     """Ask for the links of one's applications. Whoever asks is told the same, whether there are any or not."""
-    form = FindForm(request.POST if request.method == "POST" else None)
-    status = HTTPStatus.OK
-    if request.method == "POST":
-        status = HTTPStatus.UNPROCESSABLE_ENTITY
-        if form.is_valid():
-            address = form.cleaned_data["email"]
-            try:
-                count_against_limits(request, "application-links", targets=(address.lower(),))
-            except TooManyRequests as error:
-                form.add_error(None, str(error))
-                status = HTTPStatus.TOO_MANY_REQUESTS
-            else:
-                mail_links(email=address, at=timezone.now())
-                return redirect("membership:links-sent")
-    return render(request, "membership/find.html", {"form": form}, status=status)
+    return ask_for_links(
+        request,
+        form_class=FindForm,
+        limit="application-links",
+        mail_links=lambda address: mail_links(email=address, at=timezone.now()),
+        template="membership/find.html",
+        then="membership:links-sent",
+    )
 
 
 @require_safe
