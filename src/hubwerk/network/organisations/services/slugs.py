@@ -19,10 +19,7 @@ _SPELLED: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss",
 
 def assign_slugs(organisations: Sequence[Organisation]) -> None:
     """Give new organisations an address from their name, numbered where it is taken; one query. The unique column stands behind it."""
-    bases = [
-        slugify(organisation.name.translate(_SPELLED))[: SLUG_LENGTH - _ROOM_FOR_NUMBER].strip("-") or "organisation"
-        for organisation in organisations
-    ]
+    bases = [spelled_slug(organisation.name, length=SLUG_LENGTH - _ROOM_FOR_NUMBER) or "organisation" for organisation in organisations]
     taken = _taken(set(bases))
     numbers: dict[str, int] = {}
     for organisation, base in zip(organisations, bases, strict=True):
@@ -33,6 +30,11 @@ def assign_slugs(organisations: Sequence[Organisation]) -> None:
         numbers[base] = number
         taken.add(slug)
         organisation.slug = slug
+
+
+def spelled_slug(text: str, *, length: int) -> str:
+    """The beginning of an address made of a text, as long as it may be, with the sounds of its umlauts; empty where no letter is left."""
+    return slugify(text.translate(_SPELLED))[:length].strip("-")
 
 
 def _taken(bases: set[str]) -> set[str]:

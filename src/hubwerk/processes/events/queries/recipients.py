@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from hubwerk.processes.events.models import EventMessage, Registration
+from hubwerk.processes.events.queries.attendance import by_address
 from hubwerk.processes.events.queries.segments import in_segment
 
 __all__ = ["Recipient", "counted_by_language", "recipients_of"]
@@ -28,20 +29,13 @@ class Recipient:
 def recipients_of(message: EventMessage, *, registered_by: datetime | None = None) -> list[Recipient]:
     """In the order of their names; of those who registered until a moment, where one is given. One query."""
     rows = in_segment(message.event, message.segment)
-    return _by_address(rows.filter(created_at__lte=registered_by) if registered_by is not None else rows)
+    reached = by_address(rows.filter(created_at__lte=registered_by) if registered_by is not None else rows)
+    return [Recipient(same[0].mail_address, _language(same), tuple(same)) for same in reached.values()]
 
 
 def counted_by_language(recipients: Iterable[Recipient]) -> dict[str, int]:
     """How many mails are written in each language, the most first."""
     return dict(Counter(recipient.language for recipient in recipients).most_common())
-
-
-def _by_address(rows: Iterable[Registration]) -> list[Recipient]:
-    found: dict[str, list[Registration]] = {}
-    for row in rows:
-        if row.mail_address:
-            found.setdefault(row.mail_address.lower(), []).append(row)
-    return [Recipient(same[0].mail_address, _language(same), tuple(same)) for same in found.values()]
 
 
 def _language(same: list[Registration]) -> str:

@@ -1,16 +1,17 @@
-"""Questions of an event as fields of the office's forms. Nothing is required here: who is asked on the telephone may not know."""
+"""Questions of an event as fields of the office's forms. Nothing is required here: who is asked on the telephone may not know.
 
-from collections.abc import Mapping
+How answers are stored and shown is the same as for those who answer themselves (`forms.questions`).
+"""
+
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from hubwerk.processes.events.details import JSON
 from hubwerk.processes.events.enums import QuestionKind
 from hubwerk.processes.events.models import EventQuestion
 
-__all__ = ["answer_field", "stored_answer", "typed_answer"]
+__all__ = ["answer_field"]
 
 _NONE = [("", _("no answer"))]
 _YES_NO = [("yes", _("Yes")), ("no", _("No"))]
@@ -33,18 +34,3 @@ def answer_field(question: EventQuestion) -> forms.Field:
     if question.kind == QuestionKind.NUMBER:
         return forms.DecimalField(**asked)
     return forms.CharField(**asked, max_length=300)
-
-
-def stored_answer(question: EventQuestion, answers: Mapping[str, Any]) -> Any:
-    """An answer as its field shows it."""
-    answer = answers.get(str(question.pk), "")
-    if question.kind == QuestionKind.YES_NO and answer not in ("", None):
-        return "yes" if answer in (True, "True", "true", "yes") else "no"
-    return [str(one) for one in answer] if isinstance(answer, list) else answer
-
-
-def typed_answer(question: EventQuestion, value: Any) -> JSON:
-    """What was entered as it is stored."""
-    if value in (None, "", []):
-        return ""
-    return list(value) if question.kind == QuestionKind.SEVERAL else str(value)

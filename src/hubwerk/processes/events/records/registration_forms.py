@@ -9,14 +9,11 @@ from hubwerk.network.organisations.models import Organisation
 from hubwerk.network.organisations.records.choosers import OrganisationWidget, PersonWidget
 from hubwerk.network.people.models import Person
 from hubwerk.processes.events.details import AttendeeDetails
+from hubwerk.processes.events.forms.questions import shown_answer, typed_answer
 from hubwerk.processes.events.models import EventQuestion, Registration
-from hubwerk.processes.events.records.answer_fields import answer_field, stored_answer, typed_answer
+from hubwerk.processes.events.records.answer_fields import answer_field
 
-__all__ = ["CancelForm", "ChangeForm", "ConfirmForm", "MatchForm", "MatchPersonForm", "ReasonForm"]
-
-
-class ConfirmForm(forms.Form):
-    """Nothing to enter: the button says what happens."""
+__all__ = ["CancelForm", "ChangeForm", "MatchForm", "MatchPersonForm", "ReasonForm"]
 
 
 class ReasonForm(forms.Form):
@@ -81,7 +78,7 @@ class ChangeForm(forms.Form):
         for question in self.questions:
             self.fields[f"answer_{question.pk}"] = answer_field(question)
         stored = {name: getattr(registration, name) for name in ("given_name", "family_name", "email", "organisation_name", "accessibility", "food")}
-        stored |= {f"answer_{question.pk}": stored_answer(question, registration.answers) for question in self.questions}
+        stored |= {f"answer_{question.pk}": shown_answer(question, registration.answers) for question in self.questions}
         self.initial = {**stored, **self.initial}
 
     def clean(self) -> dict[str, Any]:

@@ -151,7 +151,6 @@ def event_context(event: Event, language: str) -> dict[str, JSON]:
         "mode": event.mode,
         "online_url": "",
         "cancellation_note": event.cancellation_note,
-        "event_path": event.slug,
     }
 
 

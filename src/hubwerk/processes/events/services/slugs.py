@@ -2,8 +2,7 @@
 
 from typing import Final
 
-from django.utils.text import slugify
-
+from hubwerk.network.organisations.services.slugs import spelled_slug
 from hubwerk.processes.events.models import Event
 
 __all__ = ["RESERVED", "free_slug"]
@@ -12,12 +11,11 @@ __all__ = ["RESERVED", "free_slug"]
 RESERVED: Final = frozenset({"feeds", "mine", "month", "check-in"})
 
 _LENGTH: Final = 60
-_SPELLED: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "œ": "oe", "æ": "ae", "Ä": "ae", "Ö": "oe", "Ü": "ue", "Œ": "oe"})
 
 
 def free_slug(event: Event) -> str:
     """An address that no other event has: the title in its first language and the day, numbered where that is taken."""
-    words = slugify(event.title("")[0].translate(_SPELLED))[:_LENGTH].strip("-") or "event"
+    words = spelled_slug(event.title("")[0], length=_LENGTH) or "event"
     base = f"{words}-{event.local_start:%Y-%m-%d}"
     taken = set(Event.objects.filter(slug__startswith=base).values_list("slug", flat=True)) | RESERVED
     number, slug = 1, base
