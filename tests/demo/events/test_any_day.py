@@ -11,7 +11,7 @@ from django.utils import timezone
 from hubwerk.demo.events import load_sample_events
 from hubwerk.processes.events.enums import HOLDING_A_PLACE, EventState
 from hubwerk.processes.events.models import Event, Feedback, Registration, SeatList
-from hubwerk.processes.events.queries.places import state_of
+from hubwerk.processes.events.queries.places import full_events
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +32,7 @@ def day(request, association, django_db_blocker):
 
 
 def test_the_events_are_whole_on_that_day(day):
-    states = Counter(state_of(event, day) for event in Event.objects.all())
+    states = Counter(event.state_at(day, is_full=event.pk in full_events([event.pk], day)) for event in Event.objects.all())
     holding = Count("registrations", filter=Q(registrations__status__in=HOLDING_A_PLACE))
 
     assert (states.total(), states[EventState.PAST], states[EventState.OPEN]) == (30, 12, 11)

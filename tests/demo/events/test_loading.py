@@ -14,7 +14,7 @@ from hubwerk.foundation.accounts.models import User
 from hubwerk.foundation.mail.models import OutgoingMail
 from hubwerk.processes.events.enums import HOLDING_A_PLACE, AttendanceMode, Audience, EventState, QuestionKind, RegistrationStatus
 from hubwerk.processes.events.models import CheckIn, Contingent, Event, EventQuestion, Feedback, FeedbackQuestion, Registration, SeatList, Series
-from hubwerk.processes.events.queries.places import state_of
+from hubwerk.processes.events.queries.places import full_events
 from hubwerk.processes.events.rules import may_check_in
 from hubwerk.processes.events.services.feedback import ask_for_feedback
 from hubwerk.processes.events.services.forgetting import erase_event_needs
@@ -25,7 +25,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
 
 def test_an_event_in_each_state_is_there(loaded):
     count, at = loaded
-    states = Counter(state_of(event, at) for event in Event.objects.all())
+    states = Counter(event.state_at(at, is_full=event.pk in full_events([event.pk], at)) for event in Event.objects.all())
 
     assert count == states.total() == 30
     assert states == {

@@ -8,7 +8,7 @@ from django.utils import timezone
 from hubwerk.foundation.accounts.roles import Role
 from hubwerk.processes.events.enums import EventState, EventStatus, SeatMode
 from hubwerk.processes.events.models import Contingent, Event, Series
-from hubwerk.processes.events.queries.places import state_of
+from hubwerk.processes.events.queries.places import full_events
 from hubwerk.processes.events.queries.states import in_states
 from hubwerk.processes.events.records.event_lists import EventIndexView, places_in_words, with_places
 from hubwerk.processes.events.records.planning_today import drafts_that_begin_soon, long_lines, scheduled_today, unfinished_announcements
@@ -92,7 +92,7 @@ def test_states_in_the_database_are_those_that_people_see():
     EventFactory(status=EventStatus.CANCELLED, cancelled_at=now)
 
     for state in EventState:
-        expected = {event.pk for event in Event.objects.all() if state_of(event, now) == state}
+        expected = {event.pk for event in Event.objects.all() if event.state_at(now, is_full=event.pk in full_events([event.pk], now)) == state}
         assert expected, state
         assert set(in_states(Event.objects.all(), [state], now).values_list("pk", flat=True)) == expected, state
     assert in_states(Event.objects.all(), [], now).count() == Event.objects.count()

@@ -13,7 +13,6 @@ from hubwerk.processes.events.queries.places import line_of, place_in_line
 from hubwerk.processes.events.services.cancelling import cancel_registrations
 from hubwerk.processes.events.services.waiting_list import (
     accept_offer,
-    decline_offer,
     expire_offers,
     give_place,
     move_in_line,
@@ -118,7 +117,7 @@ def test_declined_offer_goes_to_the_next():
     first, second = waiting(event, minutes=1), waiting(event, minutes=2)
     cancel_registrations(actor=None, registration_ids=[holder.pk], at=LATER)
 
-    decline_offer(actor=None, booking_id=first.pk, at=LATER)
+    cancel_registrations(actor=None, registration_ids=[first.registrations.get().pk], at=LATER)
 
     assert (statuses(first), statuses(second)) == ({RegistrationStatus.CANCELLED}, {RegistrationStatus.OFFERED})
 
@@ -155,7 +154,7 @@ def test_whoever_was_offered_a_place_can_decline_after_others_can_no_longer_canc
     event.cancel_until = LATER
     event.save()
 
-    decline_offer(actor=None, booking_id=booking.pk, at=LATER + timedelta(hours=1))
+    cancel_registrations(actor=None, registration_ids=[booking.registrations.get().pk], at=LATER + timedelta(hours=1))
 
     assert statuses(booking) == {RegistrationStatus.CANCELLED}
 

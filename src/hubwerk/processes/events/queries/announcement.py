@@ -8,7 +8,7 @@ from typing import Final
 from hubwerk.processes.events.enums import AttendanceMode, EventState, FileAudience, SeatMode
 from hubwerk.processes.events.models import Event, EventFile, EventHost, Speaker
 from hubwerk.processes.events.queries.calendar import CalendarRow, related_rows, rows_of
-from hubwerk.processes.events.queries.places import availability
+from hubwerk.processes.events.queries.places import are_full, availability
 
 __all__ = ["Announcement", "PlacesTold", "Text", "announced"]
 
@@ -73,10 +73,9 @@ class Announcement:
 def announced(event: Event, *, at: datetime, language: str) -> Announcement:
     """The announcement in a reader's language, or the first there is. The number of queries does not depend on the number of rows."""
     by_mode = availability(event, at)
-    is_full = bool(by_mode) and all(places.is_full for places in by_mode.values())
     return Announcement(
         event=event,
-        state=event.state_at(at, is_full=is_full),
+        state=event.state_at(at, is_full=are_full(by_mode)),
         title=Text(*event.title(language)),
         teaser=Text(*event.teaser(language)),
         description=Text(*event.description(language)),

@@ -7,10 +7,10 @@ from math import ceil
 
 from django.db.models import Count, F, Q, Sum
 
-from hubwerk.processes.events.enums import EventState, RegistrationStatus, SeatMode
+from hubwerk.processes.events.enums import RegistrationStatus, SeatMode
 from hubwerk.processes.events.models import Booking, Contingent, Event, SeatList
 
-__all__ = ["Availability", "are_few", "availabilities", "availability", "full_events", "held_places", "line_of", "place_in_line", "state_of"]
+__all__ = ["Availability", "are_few", "are_full", "availabilities", "availability", "full_events", "held_places", "line_of", "place_in_line"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +81,7 @@ def availability(event: Event, at: datetime) -> dict[SeatMode, Availability]:
 
 def full_events(event_ids: Collection[int], at: datetime) -> set[int]:
     """Those of these events that have places, and none left for anybody."""
-    return {key for key, by_mode in availabilities(event_ids, at).items() if _is_full(by_mode)}
-
-
-def state_of(event: Event, at: datetime) -> EventState:
-    """What people see of an event at a moment."""
-    return event.state_at(at, is_full=_is_full(availability(event, at)))
+    return {key for key, by_mode in availabilities(event_ids, at).items() if are_full(by_mode)}
 
 
 def line_of(seat_list_id: int, *, first: int | None = None) -> list[Booking]:
@@ -105,5 +100,6 @@ def place_in_line(booking: Booking) -> int:
     return Booking.objects.filter(ahead, seat_list=booking.seat_list_id, queued_at__isnull=False).count() + 1
 
 
-def _is_full(by_mode: Mapping[SeatMode, Availability]) -> bool:
+def are_full(by_mode: Mapping[SeatMode, Availability]) -> bool:
+    """Whether a newcomer has to wait, wherever they take part; not where there are no places to speak of."""
     return bool(by_mode) and all(places.is_full for places in by_mode.values())

@@ -16,7 +16,7 @@ from hubwerk.foundation.records.columns import StateColumn, TextColumn
 from hubwerk.foundation.records.listing import RecordIndexView
 from hubwerk.processes.events.enums import EventState, SeatMode
 from hubwerk.processes.events.models import Event
-from hubwerk.processes.events.queries.places import Availability, availabilities
+from hubwerk.processes.events.queries.places import Availability, are_full, availabilities
 from hubwerk.processes.events.records.event_filters import EventFilterSet
 from hubwerk.processes.events.rules import may_see_events
 
@@ -118,7 +118,7 @@ def with_places(rows: list[Any], at: datetime) -> list[Any]:
     for row in rows:
         row.places = found[row.pk]
         row.waiting = sum(places.waiting for places in row.places.values())
-        row.state = row.state_at(at, is_full=bool(row.places) and all(places.is_full for places in row.places.values()))
+        row.state = row.state_at(at, is_full=are_full(row.places))
     return rows
 
 

@@ -12,7 +12,7 @@ from hubwerk.foundation.ui.languages import language_name
 from hubwerk.processes.events.enums import Audience, EventState, EventStatus, SeatMode
 from hubwerk.processes.events.models import Event
 from hubwerk.processes.events.queries.changes import recipients_of
-from hubwerk.processes.events.queries.places import availability
+from hubwerk.processes.events.queries.places import are_full, availability
 from hubwerk.processes.events.records.addresses import series_page
 from hubwerk.processes.events.rules import may_plan_events, may_publish_events, may_see_events
 from hubwerk.processes.events.times import told_moment, told_period
@@ -23,7 +23,7 @@ __all__ = ["facts", "history", "next_step", "people", "places", "public_page", "
 def state(event: Event) -> EventState:
     """What people see of the event now. Two queries."""
     found = availability(event, timezone.now())
-    return event.state_at(timezone.now(), is_full=bool(found) and all(places.is_full for places in found.values()))
+    return event.state_at(timezone.now(), is_full=are_full(found))
 
 
 def public_page(event: Event) -> str:

@@ -1,4 +1,4 @@
-"""The waiting list: offers, answers to them, and moves by the team."""
+"""The waiting list: offers, answers to them, and moves by the team. Who declines an offer cancels (`cancelling`)."""
 
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
@@ -11,7 +11,6 @@ from hubwerk.processes.events.enums import EventStatus, RegistrationStatus
 from hubwerk.processes.events.errors import NoPlaceFree, NothingOffered, NotWaiting, ReasonNeeded
 from hubwerk.processes.events.models import Booking, Registration, SeatList
 from hubwerk.processes.events.queries.places import line_of
-from hubwerk.processes.events.services.cancelling import cancel_registrations
 from hubwerk.processes.events.services.guards import locked_booking, locked_seat_lists
 from hubwerk.processes.events.services.letters import tell_of_booking, tell_of_expiry
 from hubwerk.processes.events.services.seating import give_back, hold_places, offer_on, organisations_of
@@ -19,7 +18,7 @@ from hubwerk.processes.events.services.seating import give_back, hold_places, of
 if TYPE_CHECKING:
     from hubwerk.foundation.accounts.models import User
 
-__all__ = ["accept_offer", "decline_offer", "expire_offers", "give_place", "move_in_line", "offer_free_places", "offer_released_places"]
+__all__ = ["accept_offer", "expire_offers", "give_place", "move_in_line", "offer_free_places", "offer_released_places"]
 
 
 _HAIR: Final = timedelta(microseconds=1)
@@ -50,16 +49,6 @@ def accept_offer(*, actor: "User | None", booking_id: int, at: datetime) -> Book
         raise NothingOffered
     _confirm(booking, rows, actor=actor, action="offer-accepted", before=RegistrationStatus.OFFERED, reason="", at=at)
     return booking
-
-
-@transaction.atomic
-def decline_offer(*, actor: "User | None", booking_id: int, at: datetime) -> list[Registration]:
-    """Give the offered place to the next in line. Raises `NothingOffered`, `TooLateToCancel` and `NotFound`."""
-    booking = locked_booking(booking_id)
-    keys = list(booking.registrations.filter(status=RegistrationStatus.OFFERED).values_list("pk", flat=True))
-    if not keys:
-        raise NothingOffered
-    return cancel_registrations(actor=actor, registration_ids=keys, at=at)
 
 
 @transaction.atomic
