@@ -58,7 +58,7 @@ def test_dates_of_a_rule_can_be_seen_before():
 
     dates = dates_of(event, "FREQ=MONTHLY;BYDAY=3TH;COUNT=3")
 
-    assert [moment.strftime("%d.%m. %H:%M") for moment in dates] == ["18.06. 14:00", "16.07. 14:00", "20.08. 14:00"]
+    assert [moment.astimezone(event.zone).strftime("%d.%m. %H:%M") for moment in dates] == ["18.06. 14:00", "16.07. 14:00", "20.08. 14:00"]
 
 
 def test_series_is_planned_again_with_its_distances():
@@ -69,3 +69,13 @@ def test_series_is_planned_again_with_its_distances():
 
     starts = [row.local_start.strftime("%d.%m. %H:%M") for row in again.events.soonest_first()]
     assert starts == ["05.11. 14:00", "12.11. 14:00", "19.11. 14:00"]
+
+
+@pytest.mark.parametrize(("first", "hours"), [("2026-03-22T02:30+01:00", ["02:30", "03:30"]), ("2026-10-18T02:30+02:00", ["02:30", "02:30"])])
+def test_repetition_into_the_change_of_the_clocks_is_an_hour_later_or_the_first_of_two(first, hours):
+    event = EventFactory(starts_at=datetime.fromisoformat(first))
+
+    dates = dates_of(event, "FREQ=WEEKLY;COUNT=2")
+
+    assert [moment.astimezone(event.zone).strftime("%H:%M") for moment in dates] == hours
+    assert dates[0] == event.starts_at

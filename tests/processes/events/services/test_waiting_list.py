@@ -303,3 +303,14 @@ def test_numbers_of_the_list_always_agree_with_its_registrations():
     rows = Registration.objects.filter(event=event)
     seats = seats_of(event)
     assert (seats.taken, seats.waiting) == (rows.holding().count(), rows.filter(status=RegistrationStatus.WAITING).count())
+
+
+def test_calendar_entry_is_taken_back_only_from_those_who_had_one():
+    event, (holder,) = full()
+    waits = waiting(event).registrations.get()
+
+    cancel_registrations(actor=None, registration_ids=[waits.pk], at=LATER)
+    cancel_registrations(actor=None, registration_ids=[holder.pk], at=LATER)
+
+    mails = OutgoingMail.objects.filter(template="event-registration-cancelled")
+    assert {mail.to: mail.files for mail in mails} == {waits.email: [], holder.email: [["event-calendar", f"cancel:{holder.pk}"]]}

@@ -49,6 +49,7 @@ def cancel_registrations(*, actor: "User | None", registration_ids: Collection[i
         seats.event = group[0].event
         _free(booking, seats, group)
         touched[seats.pk] = seats
+        had_place = {row.pk for row in group if row.status == RegistrationStatus.CONFIRMED}
         for row in group:
             before = row.status
             row.status, row.cancelled_at, row.sequence = RegistrationStatus.CANCELLED, at, row.sequence + 1
@@ -57,7 +58,7 @@ def cancel_registrations(*, actor: "User | None", registration_ids: Collection[i
                 changes["reason"] = (None, reason.strip())
             record(actor=actor, action="registration-cancelled", subject=row, changes=changes, at=at)
         Registration.objects.bulk_update(group, ["status", "cancelled_at", "sequence"])
-        tell_of_cancellation(booking, group, reason=reason.strip(), at=at)
+        tell_of_cancellation(booking, group, had_place=had_place, reason=reason.strip(), at=at)
     for seats in touched.values():
         offer_on(seats, at=at)
     return rows

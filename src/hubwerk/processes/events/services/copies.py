@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from dateutil.rrule import rrule, rrulestr
@@ -68,7 +68,7 @@ def copy_series(*, actor: "User | None", series_id: int, first_starts_at: dateti
     first = events[0]
     shift = first_starts_at.astimezone(first.zone).replace(tzinfo=None) - first.local_start.replace(tzinfo=None)
     for event in events:
-        starts_at = (event.local_start.replace(tzinfo=None) + shift).replace(tzinfo=event.zone)
+        starts_at = _moment(event.local_start.replace(tzinfo=None) + shift, event)
         copy_event(actor=actor, event_id=event.pk, starts_at=starts_at, series_id=copy.pk, at=at)
     return copy
 
@@ -84,7 +84,7 @@ def dates_of(event: Event, rule: str) -> list[datetime]:
     found = [local, *later]
     if not 1 < len(found) <= MOST_DATES:
         raise RepetitionImpossible
-    return [moment.replace(tzinfo=event.zone) for moment in found]
+    return [_moment(moment, event) for moment in found]
 
 
 def _event(event_id: int) -> Event:
@@ -116,7 +116,15 @@ def _moved(details: EventDetails, original: Event, starts_at: datetime) -> Event
 def _shifted(moment: datetime | None, shift: timedelta, event: Event) -> datetime | None:
     if moment is None:
         return None
-    return (moment.astimezone(event.zone).replace(tzinfo=None) + shift).replace(tzinfo=event.zone)
+    return _moment(moment.astimezone(event.zone).replace(tzinfo=None) + shift, event)
+
+
+def _moment(local: datetime, event: Event) -> datetime:
+    """The moment at which the clocks there show this, in UTC, as moments of an hour that comes twice are not equal in two zones.
+
+    In the hour that the clocks leave out in spring, it is one hour later by the clock; whoever repeats an event sees the dates before.
+    """
+    return local.replace(tzinfo=event.zone).astimezone(UTC)
 
 
 def _copy_questions(original: Event, copy: Event) -> None:

@@ -3,7 +3,7 @@
 The mails hold links that let one change a registration, so they are confidential: their text is erased once they are sent.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -36,7 +36,8 @@ _BY_STATUS: Final = {RegistrationStatus.CONFIRMED: "event-confirmed", Registrati
 def tell_of_booking(booking: Booking, rows: Sequence[Registration], *, at: datetime) -> None:
     """That people have a place, or stand in line; tickets and calendar entries to those who have one."""
     status = RegistrationStatus(rows[0].status)
-    _tell_group(booking, rows, _BY_STATUS[status], key=f"{status}/{at.isoformat()}", at=at, tickets=status == RegistrationStatus.CONFIRMED)
+    files = _given if status == RegistrationStatus.CONFIRMED else _nothing
+    _tell_group(booking, rows, _BY_STATUS[status], files, key=f"{status}/{at.isoformat()}", at=at)
 
 
 def tell_of_offer(booking: Booking, rows: Sequence[Registration], *, at: datetime) -> None:
@@ -50,21 +51,24 @@ def tell_of_expiry(booking: Booking, rows: Sequence[Registration], *, at: dateti
     write_to_booker(booking, rows, "event-offer-expired", key=f"expired/{at.isoformat()}", at=at)
 
 
-def tell_of_cancellation(booking: Booking, rows: Sequence[Registration], *, reason: str, at: datetime) -> None:
-    """That registrations were cancelled; the calendar entry goes with it."""
-    _tell_group(booking, rows, "event-registration-cancelled", key=f"cancelled/{at.isoformat()}", at=at, calendar="cancel", reason=reason)
+def tell_of_cancellation(booking: Booking, rows: Sequence[Registration], *, had_place: Collection[int], reason: str, at: datetime) -> None:
+    """That registrations were cancelled; the calendar entries of those who had a place, by their keys, go with it."""
+
+    def withdrawn(people: Sequence[Registration]) -> list[MailFile]:
+        return _withdrawn([row for row in people if row.pk in had_place])
+
+    _tell_group(booking, rows, "event-registration-cancelled", withdrawn, key=f"cancelled/{at.isoformat()}", at=at, reason=reason)
 
 
 def tell_of_change(registration: Registration, *, at: datetime) -> None:
     """That time, place or link changed, with the new calendar entry. Written once for each revision of the event."""
     event = registration.event
-    files = _files([registration], tickets=registration.status == RegistrationStatus.CONFIRMED)
-    write_to_person(registration, "event-changed", key=f"changed/{event.sequence}", at=at, files=files)
+    write_to_person(registration, "event-changed", key=f"changed/{event.sequence}", at=at, files=_given(_confirmed(registration)))
 
 
 def tell_of_event_cancelled(registration: Registration, *, at: datetime) -> None:
     """That the event does not take place. The calendar entry is cancelled, too."""
-    files = [MailFile("event-calendar", f"cancel:{registration.pk}")]
+    files = _withdrawn(_confirmed(registration))
     write_to_person(registration, "event-cancelled", key="event-cancelled", at=at, files=files, reason=registration.event.cancellation_reason)
 
 
@@ -75,9 +79,9 @@ def tell_reminder(booking: Booking, rows: Sequence[Registration], *, at: datetim
         booking,
         rows,
         "event-reminder",
+        _given,
         key=key,
         at=at,
-        tickets=True,
         seat=booking.seat_list.mode,
         can_cancel=at < booking.event.can_be_cancelled_until,
     )
@@ -158,11 +162,10 @@ def _tell_group(
     booking: Booking,
     rows: Sequence[Registration],
     template: str,
+    files: Callable[[Sequence[Registration]], list[MailFile]],
     *,
     key: str,
     at: datetime,
-    calendar: str = "request",
-    tickets: bool = False,
     **context: JSON,
 ) -> None:
     """The booker hears of everybody, with the files of those who are not written to; each colleague with an address of their own hears of themselves.
@@ -171,18 +174,31 @@ def _tell_group(
     """
     own = [row for row in rows if row.email and row.email.lower() != booking.email.lower()]
     others = [row for row in rows if row not in own]
-    with_calendar = calendar if tickets or calendar == "cancel" else ""
     if len(rows) == 1 and not own:
         own = others
     else:
-        write_to_booker(booking, rows, template, key=key, at=at, files=_files(others, calendar=with_calendar, tickets=tickets), **context)
+        write_to_booker(booking, rows, template, key=key, at=at, files=files(others), **context)
     for row in own:
         row.booking = booking
-        files = _files([row], calendar=with_calendar, tickets=tickets)
-        write_to_person(row, template, key=key, at=at, files=files, **{**context, "position": place_in_line(booking)})
+        write_to_person(row, template, key=key, at=at, files=files([row]), **{**context, "position": place_in_line(booking)})
 
 
-def _files(rows: Sequence[Registration], *, calendar: str = "request", tickets: bool) -> list[MailFile]:
-    """One calendar entry, of the first, as all are at the same time; a ticket for each."""
-    entries = [MailFile("event-calendar", f"{calendar}:{row.pk}") for row in rows[:1] if calendar]
-    return [*entries, *(MailFile("event-ticket", str(row.pk)) for row in rows if tickets)]
+def _confirmed(registration: Registration) -> list[Registration]:
+    """This one, if they have a place."""
+    return [registration] if registration.status == RegistrationStatus.CONFIRMED else []
+
+
+def _given(rows: Sequence[Registration]) -> list[MailFile]:
+    """What those get who have a place: one calendar entry, of the first, as all are at the same time; a ticket for each."""
+    entries = [MailFile("event-calendar", f"request:{row.pk}") for row in rows[:1]]
+    return [*entries, *(MailFile("event-ticket", str(row.pk)) for row in rows)]
+
+
+def _withdrawn(rows: Sequence[Registration]) -> list[MailFile]:
+    """What takes a calendar entry back."""
+    return [MailFile("event-calendar", f"cancel:{row.pk}") for row in rows[:1]]
+
+
+def _nothing(_rows: Sequence[Registration]) -> list[MailFile]:
+    """Who waits has no entry and no ticket yet."""
+    return []
