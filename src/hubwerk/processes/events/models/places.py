@@ -28,7 +28,7 @@ class SeatList(models.Model):
     class Meta:
         verbose_name = _("places of an event")
         verbose_name_plural = _("places of events")
-        ordering = ["event", "-mode"]
+        ordering = ["event", "pk"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["event", "mode"], name="seat_list_once", violation_error_message=_("There are such places already.")),
             models.CheckConstraint(

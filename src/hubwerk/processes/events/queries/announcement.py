@@ -82,7 +82,7 @@ def announced(event: Event, *, at: datetime, language: str) -> Announcement:
         hosts=list(event.hosts.select_related("organisation")),
         speakers=list(event.speakers.select_related("organisation")),
         files=[(file, file.original_name.rpartition(".")[2].upper()) for file in event.files.filter(shown_to=FileAudience.EVERYBODY)],
-        places=[PlacesTold(mode, places.is_full, places.is_few) for mode, places in sorted(by_mode.items(), reverse=True)],
+        places=[PlacesTold(mode, places.is_full, places.is_few) for mode, places in by_mode.items()],
         other_dates=_other_dates(event, at=at, language=language),
         related=related_rows(event, at=at, language=language, limit=_RELATED),
     )

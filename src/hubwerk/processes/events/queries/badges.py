@@ -23,7 +23,8 @@ def badge_wearers(event: Event, *, also_waiting: bool = False, only_absent: bool
 def people_by_mode(event: Event) -> Mapping[SeatMode, Sequence[Registration]]:
     """Who has a place, for each way to take part that the event has."""
     rows = by_name(expected_people(event).filter(status=RegistrationStatus.CONFIRMED))
-    modes = [SeatMode(mode) for mode in event.seat_lists.order_by("-mode").values_list("mode", flat=True)]
+    there = set(event.seat_lists.values_list("mode", flat=True))
+    modes = [mode for mode in SeatMode if mode in there]
     return {mode: [row for row in rows if row.seat_list.mode == mode] for mode in modes}
 
 

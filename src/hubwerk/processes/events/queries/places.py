@@ -58,8 +58,9 @@ def held_places(contingents: Iterable[Contingent], at: datetime) -> int:
 
 
 def availabilities(event_ids: Collection[int], at: datetime) -> dict[int, dict[SeatMode, Availability]]:
-    """The places of many events, by event and mode. Two queries."""
-    lists = list(SeatList.objects.filter(event__in=event_ids))
+    """The places of many events, by event and mode, those on site first. Two queries."""
+    # By their meaning: databases do not agree on which of the two words comes first.
+    lists = sorted(SeatList.objects.filter(event__in=event_ids), key=lambda row: list(SeatMode).index(SeatMode(row.mode)))
     held: dict[int, int] = dict(
         Contingent.objects.filter(seat_list__in=[row.pk for row in lists], falls_back_at__gt=at)
         .values_list("seat_list")
